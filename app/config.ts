@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Fault } from './shared/errors.ts';
+
+const schema = z.object({
+  /** Where a live or demo home keeps everything, on one machine. */
+  PAYDESK_HOME: z.string().default('workspace'),
+  /** For sheets that name no currency. */
+  PAYDESK_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'is three capital letters, like SGD')
+    .default('USD'),
+  /** Before pay links: the address under which customers reach the pay page. */
+  PAYDESK_PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  PAYDESK_FROM: z.email().default('billing@studio.example'),
+  PAYDESK_REPLY_TO: z.email().optional(),
+  PAYDESK_SENDER: z.string().min(1).default('Accounts'),
+  PAYDESK_LEGAL_NAME: z.string().min(1).default('Studio Example'),
+  PAYDESK_ADDRESS: z.string().min(1).default('1 Sample Street'),
+  PAYDESK_PHONE: z.string().optional(),
+  PAYDESK_REGISTRATION: z.string().optional(),
+  PAYDESK_HOW_TO_PAY: z.string().optional(),
+  /** Who is told when letters run out and a row names no owner (`/ic/config/account-owner-fallback`). */
+  PAYDESK_OWNER: z.email().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')
+    .optional(),
+});
+
+export interface Config {
+  home: string;
+  currency: string;
+  public_url: string;
+  sender: {
+    name: string;
+    from: string;
+    reply_to: string;
+    legal_name: string;
+    address: string;
+    phone?: string;
+    registration?: string;
+    how_to_pay?: string;
+  };
+  account_owner_fallback?: string;
+  smtp_url?: string;
+}
+
+/** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success)
+    throw new Fault(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message.replace(/^Invalid/, 'not a valid')}`).join('\n'));
+  const c = parsed.data;
+  return {
+    home: c.PAYDESK_HOME,
+    currency: c.PAYDESK_CURRENCY,
+    public_url: c.PAYDESK_PUBLIC_URL.replace(/\/$/, ''),
+    sender: {
+      name: c.PAYDESK_SENDER,
+      from: c.PAYDESK_FROM,
+      reply_to: c.PAYDESK_REPLY_TO ?? c.PAYDESK_FROM,
+      legal_name: c.PAYDESK_LEGAL_NAME,
+      address: c.PAYDESK_ADDRESS,
+      ...(c.PAYDESK_PHONE && { phone: c.PAYDESK_PHONE }),
+      ...(c.PAYDESK_REGISTRATION && { registration: c.PAYDESK_REGISTRATION }),
+      ...(c.PAYDESK_HOW_TO_PAY && { how_to_pay: c.PAYDESK_HOW_TO_PAY }),
+    },
+    ...(c.PAYDESK_OWNER && { account_owner_fallback: c.PAYDESK_OWNER }),
+    ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
+  };
+}

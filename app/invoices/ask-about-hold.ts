@@ -1,0 +1,15 @@
+import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
+
+/** The time that "I have paid" buys is over: the owner is asked, once. The hold stays until somebody answers. */
+export function askAboutHold(ports: VerbNeeds, command: Command): Promise<Decided | undefined> {
+  return decideInvoice(ports, command, (invoice, { desk }) => {
+    if (invoice.status !== 'held' || !invoice.held?.until || invoice.held.until > desk.today)
+      return undefined;
+    const { until: _, ...held } = invoice.held;
+    return {
+      after: { ...invoice, held },
+      action: 'ask-about-hold',
+      effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what: 'says-paid' } }],
+    };
+  });
+}

@@ -1,0 +1,246 @@
+import { type Change, commit } from '../effects/commit.ts';
+import { attemptTime } from '../effects/perform.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Write } from '../ports/store.ts';
+import { isBusinessMinute, nextBusinessMinute } from '../shared/business-time.ts';
+import { addDays } from '../shared/days.ts';
+import { Conflict } from '../shared/errors.ts';
+import { minute, plus } from '../shared/instant.ts';
+import { format, type Money, sumByCurrency } from '../shared/money.ts';
+import { type Balance, balanceOf } from './balance.ts';
+import { aboveAsking, approved, type Credit, whyTooLittle } from './choose-letters.ts';
+import { type Customer, customerKey, newCustomer, readCustomer } from './customer.ts';
+import { type Desk, goesTo, isFresh, openDesk } from './desk.ts';
+import type { Invoice } from './invoice.ts';
+import { isOut, isWaiting, type Letter, type LetterHold, type LetterLine, planned } from './letter.ts';
+import { readInvoices } from './read-chases.ts';
+import { whyRests } from './rest.ts';
+import type { InvoiceRow } from './sheet/invoice-sheet.ts';
+import { readStop } from './stop.ts';
+import { syncInvoices } from './sync-invoices.ts';
+import { cancelling, freeing } from './take-back.ts';
+
+export type ClaimNeeds = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'sheets' | 'config'>;
+
+export interface ClaimedLine {
+  line: LetterLine;
+  row: InvoiceRow;
+  invoice: Invoice;
+  balance: Balance;
+}
+
+export interface Claimed {
+  letter: Letter;
+  customer: Customer | undefined;
+  lines: ClaimedLine[];
+  credits: Credit[];
+  totals: Money[];
+  desk: Desk;
+}
+
+/**
+ * Takes a waiting letter for this one attempt, in one transaction that checks everything a letter must not outrun:
+ * the stop record, the customer's lock and gap, every invoice still open and still this letter's. Everything is read
+ * again here; a conflict reloads. Undefined: nothing to send now (another attempt has it, it was deferred, held or
+ * cancelled; each is committed with its reason).
+ */
+export async function claimLetter(
+  ports: ClaimNeeds,
+  letter_id: string,
+  attempt_id: string,
+): Promise<Claimed | undefined> {
+  for (let i = 0; i < 12; i++) {
+    const letter = await ports.store.get<Letter>('ic-letters', { letter_id });
+    if (!letter) return undefined;
+    const mine = letter.status === 'sending' && letter.attempt_id === attempt_id;
+    if (!mine && !mayClaim(letter, ports.clock.now())) return undefined;
+    try {
+      const facts = await readFacts(ports, letter);
+      if (mine) return { ...facts, letter };
+      const decided = decide(ports, letter, attempt_id, facts);
+      const [after] = await commit(ports, decided.changes, decided.checks);
+      if (!decided.claimed) return undefined;
+      return { ...facts, letter: after as Letter };
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+  throw new Conflict();
+}
+
+/** Held letters come again by themselves only where a timer says so; the others wait for a person or the next tick. */
+const mayClaim = (letter: Letter, now: string): boolean =>
+  isWaiting(letter.status) && letter.wakes_at !== undefined && letter.wakes_at <= now;
+
+async function readFacts(ports: ClaimNeeds, letter: Letter) {
+  let desk = await openDesk(ports);
+  let noMirror: string | undefined;
+  if (!isFresh(desk)) {
+    noMirror = await syncInvoices(ports).then(
+      () => undefined,
+      (error: unknown) =>
+        `the invoice sheet cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+    desk = await openDesk(ports);
+    if (!noMirror && !isFresh(desk)) noMirror = 'the invoice sheet is set aside';
+  }
+  const [stop, customer, invoices] = await Promise.all([
+    readStop(ports, letter.letter_id),
+    readCustomer(ports, letter.customer_id),
+    readInvoices(
+      ports,
+      letter.lines.map((l) => l.invoice_id),
+    ),
+  ]);
+  const busy =
+    customer?.letter_id && customer.letter_id !== letter.letter_id
+      ? isOut(
+          (await ports.store.get<Letter>('ic-letters', { letter_id: customer.letter_id }))?.status ??
+            'cancelled',
+        )
+      : false;
+  const lines = letter.lines.flatMap(
+    (line) => stillDue(ports, desk, letter, line, invoices.get(line.invoice_id)) ?? [],
+  );
+  const credits = letter.move === 'escalate' ? [] : creditsFor(desk, letter, lines);
+  const totals = sumByCurrency([...lines.map((l) => l.balance.open), ...credits.map((c) => c.open)]);
+  return { desk, noMirror, stop, customer, busy, invoices, lines, credits, totals };
+}
+
+type Facts = Awaited<ReturnType<typeof readFacts>>;
+
+/** A line still goes with its letter when nothing changed that would have kept it out of the plan. */
+function stillDue(
+  ports: ClaimNeeds,
+  desk: Desk,
+  letter: Letter,
+  line: LetterLine,
+  invoice: Invoice | undefined,
+): ClaimedLine | undefined {
+  const row = desk.ledger.byId.get(line.invoice_id);
+  if (!invoice || !row || invoice.letter_id !== letter.letter_id || invoice.chase_id !== line.chase_id)
+    return undefined;
+  if (invoice.next_step >= line.next_step && line.move !== 'broken_promise') return undefined;
+  if (line.move === 'broken_promise' && invoice.promise?.state !== 'broken') return undefined;
+  const sameCustomer = customerKey(row) === letter.customer_id || invoice.customer_id === letter.customer_id;
+  if (!sameCustomer || goesTo(row, letter.move === 'escalate', ports.config) !== letter.address)
+    return undefined;
+  const balance = balanceOf(row, invoice);
+  if (whyRests({ row, invoice, open: balance.open.minor, today: desk.today })) return undefined;
+  return { line, row, invoice, balance };
+}
+
+function creditsFor(desk: Desk, letter: Letter, lines: ClaimedLine[]): Credit[] {
+  const customers = new Set([letter.customer_id, ...lines.map((l) => customerKey(l.row))]);
+  return desk.ledger.credits.filter(
+    (c) => customers.has(c.customer_id) && (c.address ?? letter.address) === letter.address,
+  );
+}
+
+interface Decided {
+  claimed: boolean;
+  changes: Change[];
+  checks: Write[];
+}
+
+function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Facts): Decided {
+  const { desk, customer, lines, totals } = facts;
+  const { now } = desk;
+  const waits = (change: Partial<Letter>, action: string): Decided => ({
+    claimed: false,
+    changes: [{ kind: 'letter', before: letter, after: { ...letter, ...change }, by: 'sender', action }],
+    checks: [],
+  });
+  const hold = (reason: LetterHold, note: string, wakes_at?: string) =>
+    waits(
+      { status: 'held', held: { reason, note }, wakes_at, effects: [] } as Partial<Letter>,
+      `hold-letter-${reason}`,
+    );
+  if (facts.stop.stopped) return hold('stopped', 'all letters are stopped');
+  if (facts.noMirror) return hold('no-mirror', `${facts.noMirror} (${now})`, plus(now, 5 * minute));
+  if (!isBusinessMinute(desk.calendar, now)) {
+    const leaves_at = nextBusinessMinute(desk.calendar, now);
+    const deferred = planned({ ...letter, effects: [] }, now, leaves_at);
+    const same = letter.status === 'planned';
+    return {
+      claimed: false,
+      changes: [
+        {
+          kind: 'letter',
+          before: letter,
+          after: deferred,
+          by: 'sender',
+          ...(!same && { action: 'defer-letter' }),
+        },
+      ],
+      checks: [],
+    };
+  }
+  const little =
+    letter.move === 'escalate'
+      ? lines.length
+        ? undefined
+        : 'nothing is left'
+      : whyTooLittle(totals, desk.rules);
+  const quiet = letter.move !== 'escalate' && customer?.quiet && desk.today < customer.quiet.until;
+  if (lines.length === 0 || little || quiet)
+    return {
+      claimed: false,
+      changes: cancelling(letter, [...facts.invoices.values()], 'sender', 'cancel-letter'),
+      checks: [],
+    };
+  if (letter.move !== 'escalate') {
+    if (facts.busy)
+      return hold('busy', `another letter to them is being settled (${now})`, plus(now, 5 * minute));
+    const next =
+      customer?.last_letter_on && addDays(customer.last_letter_on, desk.rules.letters.least_days_between);
+    if (next && desk.today < next) return hold('gap', `the next letter to them may go on ${next}`);
+    const above = aboveAsking(totals, desk.rules);
+    if (above && !lines.every(({ invoice, line, balance }) => approved({ invoice, due: line, balance })))
+      return hold('ask-first', `${format(above)} is above the amount you want to be asked about`);
+  }
+  return claim(ports, letter, attempt_id, facts);
+}
+
+function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Facts): Decided {
+  const { held: _, wakes_at: __, ...rest } = letter;
+  const deadline = plus(ports.clock.wall(), attemptTime);
+  const sending: Letter = {
+    ...rest,
+    status: 'sending',
+    lines: facts.lines.map((l) => l.line),
+    attempt_id,
+    deadline,
+    claimed_at: facts.desk.now,
+    wakes_at: facts.desk.now,
+    effects: letter.effects.filter((e) => e.kind !== 'schedule'),
+  };
+  const changes: Change[] = [
+    { kind: 'letter', before: letter, after: sending, by: 'sender', action: 'claim-letter' },
+  ];
+  if (letter.move !== 'escalate') {
+    const before = facts.customer;
+    const after = {
+      ...(before ?? newCustomer(letter.customer_id, letter.customer)),
+      letter_id: letter.letter_id,
+    };
+    changes.push({
+      kind: 'customer',
+      before,
+      after,
+      by: 'sender',
+      ...(!before && { action: 'begin-customer' }),
+    });
+  }
+  const going = new Set(facts.lines.map((l) => l.line.invoice_id));
+  const dropped = [...facts.invoices.values()].filter(
+    (i) => !going.has(i.invoice_id) && i.letter_id === letter.letter_id,
+  );
+  changes.push(...dropped.map((i) => freeing(i, 'sender')));
+  const checks: Write[] = facts.lines.map(({ invoice }) => ({
+    check: 'ic-state',
+    key: { invoice_id: invoice.invoice_id },
+    if: invoice.version,
+  }));
+  return { claimed: true, changes, checks: [facts.stop.check, ...checks] };
+}

@@ -1,0 +1,29 @@
+import type { Day } from '../shared/instant.ts';
+import { mayMove } from './chase.ts';
+import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
+import type { HoldReason } from './invoice.ts';
+import { withoutPause } from './without-pause.ts';
+
+type Hold = Command & { reason: HoldReason; until?: Day; note?: string };
+
+/** No letters until the reason is answered. "I have paid" waits the rules' business days, then the owner is asked. */
+export function holdInvoice(ports: VerbNeeds, command: Hold): Promise<Decided | undefined> {
+  return decideInvoice(ports, command, (invoice, { desk }) => {
+    const status = mayMove(invoice, 'hold');
+    const waits =
+      command.reason === 'says-paid'
+        ? desk.calendar.addBusinessDays(desk.today, desk.rules.answers.paid_waits)
+        : undefined;
+    const until = command.until ?? waits;
+    return {
+      after: {
+        ...withoutPause(invoice),
+        status,
+        held: { reason: command.reason, since: desk.today, ...(until && { until }) },
+        ...(command.note && { note: command.note }),
+      },
+      action: 'hold-invoice',
+      undoable: true,
+    };
+  });
+}

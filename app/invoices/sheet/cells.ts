@@ -1,0 +1,96 @@
+import Papa from 'papaparse';
+
+/** How a CSV is written, so that it can be written the same way again. */
+export interface CsvFormat {
+  /** What stands before the first row: a byte order mark, Excel's `sep=;` line. */
+  prefix: string;
+  delimiter: string;
+  newline: string;
+  finalNewline: boolean;
+}
+
+export interface Cells {
+  /** Cells as they stand in the file, untrimmed. Row 1 of the spreadsheet is `rows[0]`; empty rows count. */
+  rows: string[][];
+  format: CsvFormat;
+  /** Set when rows cannot be told apart for sure, with the place and what to do. */
+  broken?: string;
+}
+
+/** A quote in CSV is only one at the start of a cell; a row ends outside of quotes, with \n, \r\n or \r. Never throws. */
+export function readCells(csv: string): Cells {
+  const prefix = /^\ufeff?(?:"?sep=.?"?(?:\r\n|\n|\r|$))?/i.exec(csv)?.[0] ?? '';
+  const body = csv.slice(prefix.length);
+  const { text, newline } = evenNewlines(body);
+  const delimiter = /sep=([^\r\n"])/i.exec(prefix)?.[1] ?? findDelimiter(text, newline);
+  const finalNewline = text.endsWith(newline);
+  const format = { prefix, delimiter, newline: newlineOf(body), finalNewline };
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline, header: false });
+  const broken = brokenQuote(text, delimiter, newline, errors[0]) ?? unprintable(csv, data);
+  if (broken) return { rows: data, format, broken };
+  if (finalNewline) data.pop();
+  return { rows: data, format };
+}
+
+/** A row's number in the spreadsheet by its index, and back. */
+export const rowOf = (index: number): number => index + 1;
+export const indexOf = (row: number): number => row - 1;
+
+/** One kind of line break outside of quotes: files put together by hand mix them, and Excel's cells hold bare \n. */
+function evenNewlines(text: string): { text: string; newline: '\n' | '\r\n' | '\r' } {
+  if (!text.includes('\r')) return { text, newline: '\n' };
+  if (!text.includes('\n')) return { text, newline: '\r' };
+  if (!/(?<!\r)\n|\r(?!\n)/.test(text)) return { text, newline: '\r\n' };
+  const even = text.replace(/"[^"]*"|\r\n|\r|\n/g, (found) => (found.startsWith('"') ? found : '\n'));
+  return { text: even, newline: '\n' };
+}
+
+/** The line break that ends the first row. */
+const newlineOf = (text: string): string =>
+  /^(?:"[^"]*"|[^"\r\n])*(\r\n|\r|\n)/.exec(text.slice(0, 100_000))?.[1] ?? '\n';
+
+const delimiters = [',', ';', '\t', '|'];
+const rowsLookedAt = 20;
+
+/** The one that cuts the header into the most cells: amounts and addresses below may be full of commas. */
+function findDelimiter(text: string, newline: '\n' | '\r\n' | '\r'): string {
+  const head = text.slice(0, 100_000);
+  const readings = delimiters.map((delimiter) => ({
+    delimiter,
+    rows: Papa.parse<string[]>(head, { delimiter, newline, preview: rowsLookedAt }).data,
+  }));
+  for (let row = 0; row < rowsLookedAt; row++) {
+    const widths = readings.map(({ rows }) => rows[row]?.length ?? 0);
+    const widest = Math.max(...widths);
+    if (widest > 1) return delimiters[widths.indexOf(widest)] as string;
+  }
+  return ',';
+}
+
+function brokenQuote(
+  text: string,
+  delimiter: string,
+  newline: '\n' | '\r\n' | '\r',
+  error: Papa.ParseError | undefined,
+) {
+  if (error?.type !== 'Quotes') return undefined;
+  const before = Papa.parse<string[]>(text.slice(0, (error.index ?? 1) - 1), { delimiter, newline }).data;
+  const place = placeOf(before, before.length - 1, (before.at(-1)?.length ?? 1) - 1);
+  return `${place}: a quote (") opens this cell and does not end with it. Close it, or write quotes within it twice ("").`;
+}
+
+function unprintable(csv: string, rows: string[][]): string | undefined {
+  const at = csv.indexOf('\0');
+  if (at < 0) return undefined;
+  const start = csv.slice(0, 1000);
+  if (start.split('\0').length > start.length / 4)
+    return 'The file is saved as UTF-16 ("Unicode text"). Save it as "CSV UTF-8".';
+  const row = rows.findIndex((cells) => cells.some((cell) => cell.includes('\0')));
+  const column = rows[row]?.findIndex((cell) => cell.includes('\0')) ?? 0;
+  return `${placeOf(rows, row, column)}: the file is damaged here, this cell holds a NUL character. Write the cell again.`;
+}
+
+function placeOf(rows: string[][], row: number, column: number): string {
+  const header = row > 0 ? rows[0]?.[column]?.trim() : undefined;
+  return `Row ${rowOf(row)}, column ${header ? `"${header}"` : column + 1}`;
+}

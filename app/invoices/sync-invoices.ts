@@ -1,0 +1,168 @@
+import { newborn } from '../effects/aggregate.ts';
+import { commit } from '../effects/commit.ts';
+import type { Ports } from '../ports/ports.ts';
+import { sha256 } from '../shared/audit.ts';
+import { Conflict, Refusal } from '../shared/errors.ts';
+import { type Ledger, ledgerOf, mirrored, openDesk } from './desk.ts';
+import { moveCustomers } from './move-customers.ts';
+import { readInvoices } from './read-chases.ts';
+import { recordedOn } from './record-payment.ts';
+import { seeRow } from './see-row.ts';
+import { readInvoiceSheet } from './sheet/read-sheet.ts';
+import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
+
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'sheets' | 'config'>;
+
+export interface Synced {
+  rows: number;
+  /** Rows whose paid cells, customer or date differ from the mirror. */
+  changed: number;
+  quarantined?: string;
+}
+
+/**
+ * Mirrors the invoice sheet and commits what its changed rows mean, before the mirror shows them: a sync that is cut
+ * off begins again. A sheet that lost its header or half of its rows is set aside and told; the last good one stays.
+ * `accept`: somebody says that this very sheet is right.
+ */
+export async function syncInvoices(ports: Needs, accept?: { by: string }): Promise<Synced> {
+  const record = await ports.store.get<SheetRecord>('pd-records', { id: sheetRecordId });
+  const revision = await ports.sheets.revision('invoices');
+  if (record && record.sheet_revision === revision && !record.quarantined) {
+    await saveRecord(ports, record, { ...record, synced_at: ports.clock.now() }, 'sheet');
+    return { rows: record.rows, changed: 0 };
+  }
+  if (record?.quarantined?.sheet_revision === revision && !accept)
+    return { rows: record.rows, changed: 0, quarantined: record.quarantined.why };
+  if (accept && !record?.quarantined)
+    throw new Refusal('No invoice sheet is set aside: there is nothing to accept.');
+  const read = await ports.sheets.read('invoices');
+  const sheet = readInvoiceSheet(read.csv, { currency: ports.config.currency });
+  const why =
+    sheet.broken ?? (accept ? undefined : whyQuarantine(record, sheet.rows.length + sheet.faults.length));
+  if (why) {
+    await quarantine(ports, record, read.revision, why);
+    return { rows: record?.rows ?? 0, changed: 0, quarantined: why };
+  }
+  const ledger = ledgerOf(sheet);
+  const changed = await seeChanges(ports, ledger);
+  await ports.files.put(mirrored.invoices.bucket, mirrored.invoices.key, new TextEncoder().encode(read.csv));
+  const faults = sheet.faults
+    .slice(0, 50)
+    .map((f) => ({ place: `row ${f.row}${f.column ? `, ${f.column}` : ''}`, message: f.message }));
+  const { quarantined: _, ...rest } = record ?? {
+    ...newborn,
+    id: sheetRecordId,
+    faults: [],
+    synced_at: '',
+    sheet_revision: '',
+    rows: 0,
+  };
+  const after: SheetRecord = {
+    ...rest,
+    id: sheetRecordId,
+    synced_at: ports.clock.now(),
+    sheet_revision: read.revision,
+    rows: sheet.rows.length,
+    faults,
+  };
+  if (faults.length > 0 && JSON.stringify(faults) !== JSON.stringify(record?.faults))
+    after.effects = [...after.effects, tell('sheet-faults', JSON.stringify(faults), ports.clock.now())];
+  await saveRecord(ports, record, after, accept?.by ?? 'sheet');
+  return { rows: sheet.rows.length, changed };
+}
+
+/** Too few to judge by, or at least half of what there was. */
+function whyQuarantine(record: SheetRecord | undefined, rows: number): string | undefined {
+  if (!record || record.rows < 4 || rows * 2 >= record.rows) return undefined;
+  return `it has ${rows} rows and had ${record.rows}`;
+}
+
+async function quarantine(
+  ports: Needs,
+  record: SheetRecord | undefined,
+  sheet_revision: string,
+  why: string,
+): Promise<void> {
+  const before = record;
+  const base = record ?? {
+    ...newborn,
+    id: sheetRecordId,
+    faults: [],
+    synced_at: '',
+    sheet_revision: '',
+    rows: 0,
+  };
+  const effects = [...base.effects, tell('sheet-quarantined', sheet_revision, ports.clock.now())];
+  await saveRecord(
+    ports,
+    before,
+    { ...base, quarantined: { sheet_revision, why }, effects } as SheetRecord,
+    'sheet',
+  );
+}
+
+async function saveRecord(
+  ports: Needs,
+  before: SheetRecord | undefined,
+  after: SheetRecord,
+  by: string,
+): Promise<void> {
+  const same =
+    before &&
+    JSON.stringify([before.quarantined, before.faults]) === JSON.stringify([after.quarantined, after.faults]);
+  try {
+    await commit(ports, [
+      {
+        kind: 'record',
+        before,
+        after,
+        by,
+        ...(!same && { action: after.quarantined ? 'quarantine-sheet' : 'sync-sheet' }),
+      },
+    ]);
+  } catch (error) {
+    // Another sync was faster; what it wrote is as good.
+    if (!(error instanceof Conflict)) throw error;
+  }
+}
+
+const tell = (what: string, about: string, now: string) => ({
+  id: `${what}:${sha256(about).slice(0, 12)}:${now}`,
+  kind: 'notice',
+  due_at: now,
+  data: { what },
+});
+
+/** Compares with the mirror, so that only rows that changed are looked up, and lets each chase look at its row. */
+async function seeChanges(ports: Needs, ledger: Ledger): Promise<number> {
+  const desk = await openDesk(ports);
+  const known = desk.ledger.byId;
+  const rows = ledger.rows.filter((row) => {
+    const old = known.get(row.invoice_id);
+    return (
+      !old ||
+      old.paid_cells !== row.paid_cells ||
+      old.customer !== row.customer ||
+      old.customer_id !== row.customer_id ||
+      old.issue_date !== row.issue_date
+    );
+  });
+  if (rows.length === 0) return 0;
+  await moveCustomers(ports, rows);
+  const chases = await readInvoices(
+    ports,
+    rows.map((r) => r.invoice_id),
+  );
+  for (const row of rows) if (chases.has(row.invoice_id)) await seeRow(ports, row, ledger);
+  const first = known.size === 0;
+  if (first || rows.some((r) => known.get(r.invoice_id)?.paid_cells !== r.paid_cells && r.paid.minor > 0)) {
+    const writes = await recordedOn(ports, desk.today);
+    if (writes.length) await ports.store.transact(writes).catch(fasterIsFine);
+  }
+  return rows.length;
+}
+
+function fasterIsFine(error: unknown): void {
+  if (!(error instanceof Conflict)) throw error;
+}

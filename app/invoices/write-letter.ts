@@ -1,0 +1,98 @@
+import type { Mail } from '../ports/mailer.ts';
+import type { Ports } from '../ports/ports.ts';
+import { daysPastDue } from '../shared/days.ts';
+import { Fault } from '../shared/errors.ts';
+import { hour, plus } from '../shared/instant.ts';
+import { signLink } from '../shared/signed-link.ts';
+import type { Claimed } from './claim-letter.ts';
+import { messageId } from './letter.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { composeLetter } from './letter-mail.ts';
+import { type Template, templateFor } from './voice.ts';
+
+/** A pay link outlives the letter by this much. */
+const linkAge = 60 * 24 * hour;
+
+/** Renders a claimed letter as a mail, from what the claim read and nothing older. An owner without an address is told in Slack. */
+export async function writeLetter(
+  ports: Pick<Ports, 'secrets' | 'config'>,
+  claimed: Claimed,
+): Promise<Mail | 'channel'> {
+  const { letter, customer, desk } = claimed;
+  if (letter.address === 'channel') return 'channel';
+  const attempt_id = letter.attempt_id ?? '';
+  const facts = await factsOf(ports, claimed);
+  const template = templateFor(desk.voice, facts.kind, facts.language);
+  if (!template) throw new Fault(`The voice document has no section for ${facts.kind.replaceAll('_', ' ')}.`);
+  const thread = letter.move === 'escalate' ? undefined : customer?.threads[letter.address]?.at(-1);
+  return composeLetter(facts, template, {
+    letter_id: letter.letter_id,
+    attempt_id,
+    message_id: messageId(letter, attempt_id, domainOf(ports.config.sender.from)),
+    to: letter.address,
+    date: desk.now,
+    ...(thread && { in_reply_to: thread }),
+  });
+}
+
+async function factsOf(ports: Pick<Ports, 'secrets' | 'config'>, claimed: Claimed): Promise<LetterFacts> {
+  const { letter, lines, desk, credits, totals } = claimed;
+  const rows = lines.map((l) => l.row);
+  const latest = lines
+    .map((l) => l.invoice.last_letter?.on)
+    .filter((d) => d !== undefined)
+    .sort()
+    .at(-1);
+  const promised = lines
+    .flatMap((l) => (l.line.move === 'broken_promise' && l.invoice.promise ? l.invoice.promise.on : []))
+    .sort()[0];
+  return {
+    kind: kindOf(claimed),
+    ...pick('language', rows.find((r) => r.language)?.language),
+    customer: letter.customer,
+    ...pick('contact', rows.find((r) => r.contact)?.contact),
+    invoices: lines.map(({ row, balance }) => ({
+      invoice_id: row.invoice_id,
+      ...pick('issue_date', row.issue_date),
+      due_date: row.due_date,
+      amount: balance.amount,
+      paid: balance.paid,
+      balance: balance.open,
+      days_past_due: daysPastDue(row.due_date, desk.today),
+    })),
+    credits: credits.map((c) => ({ invoice_id: c.invoice_id, amount: c.open })),
+    totals,
+    as_of: desk.now,
+    zone: desk.calendar.zone,
+    ...pick('last_letter', latest),
+    ...(promised && { promised: { date: promised } }),
+    ...pick(
+      'owner',
+      rows.find((r) => r.owner)?.owner ?? (letter.move === 'escalate' ? letter.address : undefined),
+    ),
+    sender: ports.config.sender,
+    pay_link: await link(ports, claimed, 'pay', '/pay/'),
+    wrong_person_link: await link(ports, claimed, 'wrong-person', '/pay/wrong-person/'),
+  };
+}
+
+function kindOf({ letter, lines, desk }: Claimed): Template['kind'] {
+  const notYetDue = letter.move === 'first_nudge' && lines.every((l) => l.row.due_date >= desk.today);
+  return notYetDue ? 'first_nudge_before_due' : letter.move;
+}
+
+async function link(
+  ports: Pick<Ports, 'secrets' | 'config'>,
+  { letter, desk }: Claimed,
+  purpose: 'pay' | 'wrong-person',
+  path: string,
+): Promise<string> {
+  const secrets = await ports.secrets.get('ic/paylink/secret');
+  const { letter_id, customer_id } = letter;
+  return `${ports.config.public_url}${path}${await signLink(secrets, { purpose, letter_id, customer_id, expires: plus(desk.now, linkAge) })}`;
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+const pick = <K extends string, V>(name: K, value: V | undefined) =>
+  value === undefined ? {} : ({ [name]: value } as Record<K, V>);

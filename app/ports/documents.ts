@@ -1,0 +1,6 @@
+export type OwnerDocument = 'rules' | 'voice';
+
+export interface Documents {
+  /** The owner's document as Markdown; `undefined` where there is none. */
+  read(document: OwnerDocument): Promise<{ text: string; revision: string } | undefined>;
+}

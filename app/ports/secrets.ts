@@ -1,0 +1,6 @@
+export type Secret = 'ic/paylink/secret';
+
+export interface Secrets {
+  /** All values in force, the one to sign with first: two while a secret is being changed. */
+  get(secret: Secret): Promise<string[]>;
+}

@@ -1,0 +1,36 @@
+/** A mistake in what a person gave us: the message says what to fix, where that person is. */
+export class Fault extends Error {
+  override name = 'Fault';
+}
+
+/** A verb that may not act now. The message is shown to the person who asked. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+}
+
+/** A condition of a transaction did not hold: reload and decide again. `at` counts the writes from 0. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+  readonly at: number[];
+
+  constructor(at: number[] = []) {
+    super(`a condition did not hold (write ${at.join(', ') || 'unknown'})`);
+    this.at = at;
+  }
+}
+
+/** The outside surely did not do it. `permanent`: asking again will not help. */
+export class DefiniteFailure extends Error {
+  override name = 'DefiniteFailure';
+  readonly permanent: boolean;
+
+  constructor(message: string, options: { permanent?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.permanent = options.permanent ?? false;
+  }
+}
+
+/** The reply was lost: nobody here can know whether it happened. */
+export class Unclear extends Error {
+  override name = 'Unclear';
+}

@@ -1,0 +1,56 @@
+import type { Aggregate, Effect, Ref } from '../app/effects/aggregate.ts';
+import { type KindName, kinds } from '../app/effects/aggregate.ts';
+import { type Performers, perform } from '../app/effects/perform.ts';
+import { archiveChase } from '../app/invoices/archive-chase.ts';
+import type { Customer } from '../app/invoices/customer.ts';
+import type { Invoice } from '../app/invoices/invoice.ts';
+import { messagesOf } from '../app/invoices/notices.ts';
+import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
+import { closeRow } from '../app/invoices/show-status.ts';
+import type { Ports } from '../app/ports/ports.ts';
+import type { Change } from '../app/ports/store.ts';
+
+/** How each kind of effect is done. Every one of them may be done again. */
+export function performers(ports: Ports): Performers {
+  return {
+    publish: (effect, owner) =>
+      ports.bus.publish({
+        type: String(effect.data.type),
+        detail: { letter_id: String(effect.data.letter_id), revision: owner.revision },
+      }),
+    schedule: ({ data }) => {
+      const letter_id = String(data.letter_id);
+      const at = String(data.at);
+      return ports.scheduler.once({
+        name: `ic-sender-${letter_id}-${at.replace(/[^0-9]/g, '').slice(0, 12)}`,
+        at,
+        job: 'sender',
+        detail: { letter_id },
+      });
+    },
+    notice: (effect, owner, ref) => tell(ports, effect, owner, ref),
+    archive: (effect, _, ref) => archiveChase(ports, ref.id, String(effect.data.chase_id)),
+    'sheet-closed': async (effect, owner, ref) => {
+      if (!(await closeRow(ports, owner as Invoice)))
+        await tell(ports, { ...effect, data: { what: 'no-status-column' } }, owner, ref);
+    },
+    spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
+  };
+}
+
+async function tell(ports: Ports, effect: Effect, owner: Aggregate, ref: Ref): Promise<void> {
+  for (const message of messagesOf(effect, owner, ref)) await ports.messenger.post(message);
+}
+
+/** Which aggregate a changed item is, if it is one. */
+export function refOf({ table, key }: Change): Ref | undefined {
+  const kind = (Object.keys(kinds) as KindName[]).find((name) => kinds[name].table === table);
+  const id = kind && key[kinds[kind].id];
+  return kind && id !== undefined ? { kind, id } : undefined;
+}
+
+/** Woken by the table's stream: performs what is due on the aggregate that changed. */
+export async function effects(ports: Ports, change: Change): Promise<void> {
+  const ref = refOf(change);
+  if (ref) await perform(ports, performers(ports), ref);
+}

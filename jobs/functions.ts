@@ -1,0 +1,68 @@
+import type { Ports } from '../app/ports/ports.ts';
+
+/** When a function runs. Times of day are in the business's zone. */
+export type Trigger =
+  | { every_minutes: number }
+  | { daily: string }
+  | { stream: true }
+  | { events: readonly string[] };
+
+export interface Function {
+  name: string;
+  file: string;
+  /** The reference's name for its schedule or rule. */
+  called?: string;
+  trigger: Trigger;
+  /** MB and seconds. */
+  memory: number;
+  timeout: number;
+  ports: readonly (keyof Ports)[];
+}
+
+const desk = ['store', 'clock', 'ids', 'files', 'config'] as const;
+
+/** What runs without Slack, one line a function. */
+export const functions = [
+  {
+    name: 'drive-sync',
+    file: 'jobs/drive-sync.ts',
+    called: 'ic-drive-sync',
+    trigger: { every_minutes: 15 },
+    memory: 256,
+    timeout: 30,
+    ports: [...desk, 'sheets', 'documents'],
+  },
+  {
+    name: 'chaser',
+    file: 'jobs/invoices/chaser.ts',
+    called: 'ic-daily-tick',
+    trigger: { daily: '09:00' },
+    memory: 512,
+    timeout: 60,
+    ports: [...desk, 'sheets', 'documents', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+  },
+  {
+    name: 'sender',
+    file: 'jobs/invoices/sender.ts',
+    trigger: { events: ['ic.first_nudge', 'ic.follow_up', 'ic.escalate'] },
+    memory: 256,
+    timeout: 30,
+    ports: [...desk, 'sheets', 'mailer', 'secrets'],
+  },
+  {
+    name: 'effects',
+    file: 'jobs/effects.ts',
+    trigger: { stream: true },
+    memory: 256,
+    timeout: 60,
+    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets'],
+  },
+  {
+    name: 'sweeper',
+    file: 'jobs/sweeper.ts',
+    trigger: { every_minutes: 5 },
+    memory: 256,
+    timeout: 60,
+    ports: [...desk, 'sheets', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+  },
+] as const satisfies readonly Function[];

@@ -1,0 +1,23 @@
+import { type Aggregate, keyOf, kinds, type Ref } from '../app/effects/aggregate.ts';
+import { perform } from '../app/effects/perform.ts';
+import { type Swept, sweep } from '../app/effects/sweep.ts';
+import type { Invoice } from '../app/invoices/invoice.ts';
+import type { Letter } from '../app/invoices/letter.ts';
+import type { Compose } from '../app/invoices/send-letter.ts';
+import { wakeInvoice } from '../app/invoices/wake-invoice.ts';
+import { wakeLetter } from '../app/invoices/wake-letter.ts';
+import { writeLetter } from '../app/invoices/write-letter.ts';
+import type { Ports } from '../app/ports/ports.ts';
+import { performers } from './effects.ts';
+
+/** Every five minutes: what a lost event, a crash or a closed laptop left is looked at and carried on. */
+export function sweeper(ports: Ports, compose: Compose = writeLetter): Promise<Swept> {
+  const all = performers(ports);
+  return sweep(ports, ['letter', 'invoice', 'customer', 'record'], async (ref: Ref) => {
+    await perform(ports, all, ref);
+    const owner = await ports.store.get<Aggregate>(kinds[ref.kind].table, keyOf(ref));
+    if (!owner?.wakes_at || owner.wakes_at > ports.clock.now()) return;
+    if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
+    if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
+  });
+}

@@ -1,0 +1,178 @@
+import { createMemoryStore, type MemoryStore } from '../../adapters/embedded/memory-store.ts';
+import { openDesk } from '../../app/invoices/desk.ts';
+import { planLetters } from '../../app/invoices/plan-letters.ts';
+import { reviewDay } from '../../app/invoices/review-day.ts';
+import { syncInvoices } from '../../app/invoices/sync-invoices.ts';
+import type { Ports } from '../../app/ports/ports.ts';
+import type { Write } from '../../app/ports/store.ts';
+import { minute } from '../../app/shared/instant.ts';
+import { effects } from '../../jobs/effects.ts';
+import { sender } from '../../jobs/invoices/sender.ts';
+import { sweeper } from '../../jobs/sweeper.ts';
+import { type Choose, draw, follow, nextPath, type Path } from './choices.ts';
+import { type Broken, findBroken } from './invariants.ts';
+import { filesWith } from './setting.ts';
+import { bareMail, createWorld, type World, type WorldOptions } from './world.ts';
+
+/** A flow under test: what happens in it, in a world where things go wrong. */
+export interface Flow {
+  name: string;
+  mishaps: number;
+  turns: number;
+  /** Already past the tick: the letters are planned and their events published. */
+  planned?: true;
+  play(world: World, choose: Choose): Promise<void>;
+  options?: Pick<WorldOptions, 'mailRemembers' | 'spoil'>;
+}
+
+export interface History {
+  flow: string;
+  path: Path;
+  broken: Broken[];
+}
+
+type Beginning = Pick<World, 'events' | 'log'> & { items: ReturnType<MemoryStore['snapshot']> };
+const beginnings: { synced?: Promise<Beginning>; planned?: Promise<Beginning> } = {};
+
+const beginningOf = (world: World): Beginning => ({
+  items: world.store.snapshot(),
+  events: world.events,
+  log: world.log,
+});
+
+/** A morning on which the sheet was mirrored. */
+async function synced(): Promise<Beginning> {
+  const world = createWorld({ choose: () => 0, files: await filesWith() });
+  world.freely = true;
+  await syncInvoices(outsider(world));
+  return beginningOf(world);
+}
+
+/** The same morning after its tick, without mishap. */
+async function planned(): Promise<Beginning> {
+  const world = await begin({ name: 'planned', mishaps: 0, turns: 0, play: async () => {} }, () => 0);
+  world.freely = true;
+  await tick(outsider(world));
+  performChanges(world);
+  await world.run();
+  return beginningOf(world);
+}
+
+export const tick = async (ports: Ports): Promise<void> =>
+  reviewDay(ports, (await openDesk(ports)).today, await planLetters(ports), []);
+
+async function begin(flow: Flow, choose: Choose): Promise<World> {
+  beginnings.synced ??= synced();
+  if (flow.planned) beginnings.planned ??= planned();
+  const from = (await (flow.planned ? beginnings.planned : beginnings.synced)) as Beginning;
+  const store = createMemoryStore();
+  await store.transact(
+    Object.entries(from.items).flatMap(([table, items]) =>
+      items.map((item) => ({ put: table, item, if: 'absent' }) as Write),
+    ),
+  );
+  const world = createWorld({
+    choose,
+    files: await filesWith(),
+    from: store,
+    mishaps: flow.mishaps,
+    turns: flow.turns,
+    ...flow.options,
+  });
+  world.log.push(...from.log);
+  if (flow.planned) world.events.push(...from.events);
+  return world;
+}
+
+/** Ports of somebody to whom nothing happens. */
+export const outsider = (world: World): Ports =>
+  world.ports({ name: 'outsider', state: 'running', call: '', go: () => {}, arrive: () => {} });
+
+export async function playOnce(
+  flow: Flow,
+  { choose, path }: { choose: Choose; path: Path },
+): Promise<History> {
+  const world = await begin(flow, choose);
+  await flow.play(world, choose);
+  await recover(world);
+  if (world.actors.some((a) => a.state === 'suspended')) {
+    await world.run(true);
+    await recover(world);
+  }
+  return { flow: flow.name, path, broken: findBroken(world) };
+}
+
+/** Hands every event to a sender of its own, each as often as the history says. */
+export function deliverEvents(world: World, choose: Choose, most: number): void {
+  for (const event of world.events.splice(0))
+    for (let n = 1 + (most > 1 ? choose(most, 'deliveries') : 0), i = 0; i < n; i++)
+      world.spawn(`sender ${event.detail.letter_id} #${i + 1}`, (ports) =>
+        sender(ports, event.detail, bareMail),
+      );
+}
+
+export function performChanges(world: World): void {
+  for (const change of new Map(world.changes.splice(0).map((c) => [JSON.stringify(c), c])).values())
+    world.spawn(`effects ${Object.values(change.key)}`, (ports) => effects(ports, change));
+}
+
+/** From here on nothing goes wrong: sweeps, effects and events until everything due was done. */
+export async function recover(world: World, rounds = 5): Promise<void> {
+  world.freely = true;
+  const ports = outsider(world);
+  for (let round = 0; round < rounds; round++) {
+    world.advance(5 * minute);
+    await sweeper(ports, bareMail);
+    for (const event of world.events.splice(0)) await sender(ports, event.detail, bareMail);
+    for (const o of [...world.oneOffs.values()])
+      if (o.at <= world.time.now && world.oneOffs.delete(o.name)) await sender(ports, o.detail, bareMail);
+  }
+  world.freely = false;
+}
+
+export interface Enumerated {
+  histories: number;
+  broken?: History;
+  /** Every history was played. */
+  whole: boolean;
+}
+
+/** Every history of a flow, in order, up to `most`. Stops at the first that breaks an invariant. */
+export async function enumerate(
+  flow: Flow,
+  most = Number.POSITIVE_INFINITY,
+  counts: (broken: Broken) => boolean = () => true,
+): Promise<Enumerated> {
+  let choices: number[] | undefined = [];
+  let histories = 0;
+  while (choices && histories < most) {
+    const history = await playOnce(flow, follow(choices));
+    histories++;
+    if (history.broken.some(counts)) return { histories, broken: history, whole: false };
+    choices = nextPath(history.path);
+  }
+  return { histories, whole: choices === undefined };
+}
+
+/** One history drawn by a seed. */
+export const drawOnce = (flow: Flow, seed: number): Promise<History> =>
+  playOnce({ ...flow, mishaps: flow.mishaps + 2, turns: flow.turns + 4 }, draw(seed));
+
+export const encodePath = (flow: string, path: Path): string =>
+  `${flow}:${path.choices.join('.').replace(/(\.0)+$/, '')}`;
+
+export function printHistory({ flow, path, broken }: History): string {
+  const steps = path.asked
+    .filter((a) => a.chosen > 0)
+    .map((a) => `  ${a.about}: way ${a.chosen + 1} of ${a.options}`);
+  return [
+    `${flow} breaks ${broken.map((b) => `invariant ${b.invariant} (${b.words})`).join('; ')}`,
+    ...steps,
+    `again: npm run paydesk -- simulate --replay ${encodePath(flow, path)}`,
+  ].join('\n');
+}
+
+/** A design known to lose something: switched on, the simulator must catch it by this invariant. */
+export interface KnownBad extends Flow {
+  breaks: { invariant: number; words: RegExp };
+}
