@@ -5,7 +5,7 @@ import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
 import { atLocalTime } from '../app/shared/business-time.ts';
 import { addDays, dayIn } from '../app/shared/days.ts';
-import { type Instant, minute, plus } from '../app/shared/instant.ts';
+import { type Instant, minute, plus, type Zone } from '../app/shared/instant.ts';
 import { driveSync } from '../jobs/drive-sync.ts';
 import { effects } from '../jobs/effects.ts';
 import { functions } from '../jobs/functions.ts';
@@ -70,6 +70,8 @@ interface MachineOptions {
 export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOptions): Machine {
   const troubles: Machine['troubles'] = [];
   const nextRun = new Map<string, Instant>();
+  // The rules say where the business is; before the first sync nobody knows.
+  let zone: Zone = 'UTC';
   const guarded = async (job: string, work: () => Promise<unknown>) => {
     await work().catch((error: unknown) => troubles.push({ job, error }));
   };
@@ -81,21 +83,24 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
   const drain = async () => {
     for (let next = inbox.take(); next; next = inbox.take()) await next();
   };
-  const following = async (name: string, after: Instant): Promise<Instant | undefined> => {
+  const following = (name: string, after: Instant): Instant | undefined => {
     const trigger = functions.find((f) => f.name === name)?.trigger;
     if (trigger && 'every_minutes' in trigger)
       return plus(after, (every[name] ?? trigger.every_minutes) * minute);
     if (!trigger || !('daily' in trigger)) return undefined;
-    const desk = await openDesk(ports).catch(() => undefined);
-    const zone = desk?.calendar.zone ?? 'UTC';
     const today = dayIn(after, zone);
     const at = atLocalTime(zone, today, trigger.daily);
     return at > after ? at : atLocalTime(zone, addDays(today, 1), trigger.daily);
   };
   const plan = async () => {
+    const desk = await openDesk(ports).catch(() => undefined);
+    if (desk && desk.calendar.zone !== zone) {
+      zone = desk.calendar.zone;
+      for (const { name, trigger } of functions) if ('daily' in trigger) nextRun.delete(name);
+    }
     for (const name of Object.keys(jobs)) {
       if (nextRun.has(name)) continue;
-      const at = await following(name, ports.clock.now());
+      const at = following(name, ports.clock.now());
       if (at) nextRun.set(name, at);
     }
   };
@@ -117,7 +122,7 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
         if (at > ports.clock.now()) continue;
         await guarded(name, async () => jobs[name]?.(ports));
         await drain();
-        const next = await following(name, ports.clock.now());
+        const next = following(name, ports.clock.now());
         if (next) nextRun.set(name, next);
       }
     },

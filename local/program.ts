@@ -4,6 +4,7 @@ import { addAudit } from './commands/audit.ts';
 import { addCheck } from './commands/check.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { exits, FaultsFound } from './exits.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,6 +46,7 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
   addCheck(program, terminal, finish);
   addAudit(program, terminal, finish);
   addRun(program, terminal, finish);
+  addSimulate(program, terminal, finish);
   return program;
 }
 

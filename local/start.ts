@@ -34,8 +34,8 @@ const longestWait = minute;
 export async function start({ deps, ending, say, wait = sleep }: StartOptions): Promise<void> {
   const { ports, inbox, scheduler } = deps;
   await checkHome(deps);
+  await checkDocuments(deps);
   await driveSync(ports);
-  await checkInForce(deps);
   const machine = createMachine({ ports, inbox, scheduler });
   if (await missedTick(deps)) await chaser(ports);
   say(
@@ -83,7 +83,8 @@ async function checkHome({ ports }: Deps): Promise<void> {
       );
 }
 
-async function checkInForce({ ports }: Deps): Promise<void> {
+/** Faults count where no earlier, good version is in force. */
+async function checkDocuments({ ports }: Deps): Promise<void> {
   const faults: string[] = [];
   for (const { document, faultsOf } of documents) {
     const { bucket, key } = mirrored[document];

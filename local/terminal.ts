@@ -38,11 +38,13 @@ export function processTerminal(): Terminal {
       const bar = new SingleBar({
         format: `${title} {bar} {percentage}%`,
         stream: stderr,
-        barsize: 30,
+        barsize: Math.max(5, Math.min(30, (stderr.columns ?? 80) - 20)),
         barCompleteChar: '█',
         barIncompleteChar: '░',
-        hideCursor: true,
         clearOnComplete: true,
+        // Ctrl+C ends the process at once, so nothing of the terminal may be left changed.
+        hideCursor: false,
+        linewrap: true,
         gracefulExit: false,
       });
       let started = false;

@@ -18,6 +18,8 @@ import { createShelf, findItems, idOf, type Row, type Shelf, shelve } from './me
 export interface MemoryStore extends Store, Dump {
   /** Every item of every table, frozen; later writes do not show in it. */
   snapshot(): Record<Table, Item[]>;
+  /** Another store that begins with what this one holds; neither shows in the other. */
+  fork(options?: { onChange?: OnChange }): MemoryStore;
 }
 
 const holds = (write: SoundWrite, row: Row | undefined) =>
@@ -39,8 +41,10 @@ const outcome = (write: SoundWrite, row: Row | undefined): Row | undefined => {
  * A store that lives as long as the process: for the simulator and for tests. Its items are frozen.
  * `onChange` is called after each commit.
  */
-export const createMemoryStore = (options: { onChange?: OnChange } = {}): MemoryStore => {
-  const shelves = new Map<Table, Shelf>();
+export const createMemoryStore = (options: { onChange?: OnChange } = {}): MemoryStore =>
+  storeOn(new Map(), options);
+
+const storeOn = (shelves: Map<Table, Shelf>, options: { onChange?: OnChange }): MemoryStore => {
   const shelfOf = (table: Table): Shelf => {
     const known = shelves.get(table);
     if (known) return known;
@@ -78,6 +82,14 @@ export const createMemoryStore = (options: { onChange?: OnChange } = {}): Memory
     all: async function* <T>(table: Table) {
       yield* [...shelfOf(table).rows.values()].map((row) => row.item).sort(byKeys(table)) as T[];
     },
+
+    fork: (forked = {}) =>
+      storeOn(
+        new Map(
+          [...shelves].map(([table, { rows }]) => [table, { ...createShelf(table), rows: new Map(rows) }]),
+        ),
+        forked,
+      ),
 
     snapshot: () => {
       const items = (table: Table) => [...shelfOf(table).rows.values()].map((row) => row.item);

@@ -16,6 +16,15 @@ export const archiveEffect = (invoice: Pick<Invoice, 'chase_id'>, now: Instant):
   irreversible: true,
 });
 
+/** What a chase that is closed causes outside for good, once Undo is over. */
+export function closingEffects(chase: Pick<Invoice, 'status' | 'chase_id'>, now: Instant): Effect[] {
+  const archive = archiveEffect(chase, now);
+  if (chase.status === 'paid') return [archive];
+  if (chase.status !== 'written-off') return [];
+  const { due_at } = archive;
+  return [{ id: `sheet-closed:${now}`, kind: 'sheet-closed', due_at, data: {}, irreversible: true }, archive];
+}
+
 /**
  * Moves a closed chase's sends to the archive, row by row, each in one transaction. Again is the same; only rows of
  * this chase are touched, and nothing decides by them.

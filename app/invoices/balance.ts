@@ -1,5 +1,5 @@
 import type { Money } from '../shared/money.ts';
-import type { Invoice } from './invoice.ts';
+import type { Invoice, Payment } from './invoice.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 
 export interface Balance {
@@ -14,27 +14,34 @@ export interface Balance {
 type Paid = Pick<Invoice, 'payments' | 'sheet_paid'>;
 
 /**
- * amount − paid − refunds given back, where paid is the larger of the sheet's cumulative amount and the sum of the
- * other sources (DESIGN, Money 2). A paid cell that was acted upon counts for what it was taken for then, so that a
- * reopened invoice is not paid again by the same old cell.
+ * amount − paid, where paid is the larger of the sheet's cumulative amount and the sum of the other sources, less what
+ * went back (DESIGN, Money 2); never more than the amount is asked for. A paid cell that was acted upon counts for what
+ * it was taken for then, so that a reopened invoice is not paid again by the same old cell. A credit note counts the
+ * same the other way round.
  */
 export function balanceOf(row: Pick<InvoiceRow, 'amount' | 'paid' | 'paid_cells'>, invoice?: Paid): Balance {
   const { currency } = row.amount;
-  const sheet =
-    !invoice || invoice.sheet_paid.cells !== row.paid_cells ? row.paid.minor : invoice.sheet_paid.minor;
-  const others = sum(invoice, (minor) => minor > 0);
-  const refunded = -sum(invoice, (minor) => minor < 0);
-  const paid = Math.max(sheet, others) - refunded;
+  const sign = row.amount.minor < 0 ? -1 : 1;
+  const seen = invoice?.sheet_paid.cells === row.paid_cells;
+  const sheet = sign * (seen ? invoice.sheet_paid.minor : row.paid.minor);
+  const { came, wentBack } = sums(invoice?.payments ?? [], sign);
+  const paid = sign * Math.max(0, Math.max(sheet, came) - wentBack) || 0;
   return {
     amount: row.amount,
     paid: { minor: paid, currency },
     open: { minor: row.amount.minor - paid, currency },
-    differs: sheet > 0 && others > 0 && sheet !== others,
+    differs: sheet > 0 && came > 0 && sheet !== came,
   };
 }
 
-function sum(invoice: Paid | undefined, counts: (minor: number) => boolean): number {
-  let total = 0;
-  for (const { minor } of invoice?.payments ?? []) if (counts(minor)) total += minor;
-  return total;
+/** What went back is first taken from what a reopening had struck out. */
+function sums(payments: readonly Payment[], sign: number): { came: number; wentBack: number } {
+  let [came, wentBack, struck] = [0, 0, 0];
+  for (const payment of payments) {
+    const minor = sign * payment.minor;
+    if (payment.void) struck += minor;
+    else if (minor > 0) came += minor;
+    else wentBack -= minor;
+  }
+  return { came, wentBack: Math.max(0, wentBack - Math.max(0, struck)) };
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, daysPastDue } from '../shared/days.ts';
+import { addDays, daysPastDue } from '../shared/days.ts';
 import type { Day } from '../shared/instant.ts';
 import type { Invoice } from './invoice.ts';
 import type { LetterMove } from './letter.ts';
@@ -41,17 +41,26 @@ export function dueMove(facts: CadenceFacts): Due | undefined {
   const step = steps.findLastIndex((s) => s.days <= past);
   const found = steps[step];
   if (found && step >= next) return { move: found.move, step: `${step}`, next_step: step + 1 };
+  const on = escalatesOn(facts, cadence);
+  return on && today >= on ? { move: 'escalate', step: `${next}`, next_step: next + 1 } : undefined;
+}
+
+type Ahead = Omit<CadenceFacts, 'today'>;
+
+/** When an escalation comes after the last step: every so many days, or at once where edited rules left none behind us. */
+function escalatesOn({ due_date, escalate_every, invoice }: Ahead, { steps }: Cadence): Day | undefined {
   const last = steps.at(-1);
-  if (last?.move !== 'escalate' || next < steps.length || !invoice?.escalated_on) return undefined;
-  if (daysBetween(invoice.escalated_on, today) < facts.escalate_every) return undefined;
-  return { move: 'escalate', step: `${next}`, next_step: next + 1 };
+  if (last?.move !== 'escalate' || (invoice?.next_step ?? 0) < steps.length) return undefined;
+  const told = invoice?.escalated_on;
+  return told ? addDays(told, escalate_every) : addDays(due_date, last.days);
 }
 
 /** The day the next step falls due, for people who want to look ahead; undefined when none will. */
-export function nextStepOn(facts: Omit<CadenceFacts, 'today'>): { on: Day; move: LetterMove } | undefined {
-  if (facts.cadence === 'never') return undefined;
-  const step = facts.cadence.steps[facts.invoice?.next_step ?? 0];
+export function nextStepOn(facts: Ahead): { on: Day; move: LetterMove } | undefined {
+  const { cadence } = facts;
+  if (cadence === 'never') return undefined;
+  const step = cadence.steps[facts.invoice?.next_step ?? 0];
   if (step) return { on: addDays(facts.due_date, step.days), move: step.move };
-  const again = facts.invoice?.escalated_on;
-  return again ? { on: addDays(again, facts.escalate_every), move: 'escalate' } : undefined;
+  const on = escalatesOn(facts, cadence);
+  return on ? { on, move: 'escalate' } : undefined;
 }

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { isBusinessMinute, nextBusinessMinute } from '../shared/business-time.ts';
 import { addDays } from '../shared/days.ts';
-import { Conflict } from '../shared/errors.ts';
+import { Conflict, maybeDone } from '../shared/errors.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { format, type Money, sumByCurrency } from '../shared/money.ts';
 import { type Balance, balanceOf } from './balance.ts';
@@ -56,13 +56,14 @@ export async function claimLetter(
     if (!mine && !mayClaim(letter, ports.clock.now())) return undefined;
     try {
       const facts = await readFacts(ports, letter);
-      if (mine) return { ...facts, letter };
+      // A claim whose reply was lost holds; one that a stop has thinned since is made again.
+      if (mine && facts.lines.length === letter.lines.length) return { ...facts, letter };
       const decided = decide(ports, letter, attempt_id, facts);
       const [after] = await commit(ports, decided.changes, decided.checks);
       if (!decided.claimed) return undefined;
       return { ...facts, letter: after as Letter };
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
+      if (!maybeDone(error)) throw error;
     }
   }
   throw new Conflict();
@@ -204,11 +205,14 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Fa
 
 function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Facts): Decided {
   const { held: _, wakes_at: __, ...rest } = letter;
+  const going = new Set(facts.lines.map((l) => l.line.invoice_id));
+  const left = letter.lines.map((l) => l.invoice_id).filter((id) => !going.has(id));
   const deadline = plus(ports.clock.wall(), attemptTime);
   const sending: Letter = {
     ...rest,
     status: 'sending',
     lines: facts.lines.map((l) => l.line),
+    ...(left.length > 0 && { dropped: [...(letter.dropped ?? []), ...left] }),
     attempt_id,
     deadline,
     claimed_at: facts.desk.now,
@@ -232,7 +236,6 @@ function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Fac
       ...(!before && { action: 'begin-customer' }),
     });
   }
-  const going = new Set(facts.lines.map((l) => l.line.invoice_id));
   const dropped = [...facts.invoices.values()].filter(
     (i) => !going.has(i.invoice_id) && i.letter_id === letter.letter_id,
   );

@@ -83,14 +83,20 @@ async function inForce<T>(
   const version = await ports.files.version(bucket, key);
   const known = parsed.get(name);
   if (version !== undefined && known?.version === version) return known.value as T;
-  const file = version === undefined ? undefined : await ports.files.get(bucket, key);
+  const file = version === undefined ? undefined : await readText(ports, bucket, key);
   if (!file) {
     if (absent) return absent();
     throw new Fault(`There is no ${name} document in force yet. Write one, then sync.`);
   }
-  const value = parse(new TextDecoder().decode(file.bytes));
+  const value = parse(file.text);
   parsed.set(name, { version: file.version, value });
   return value;
+}
+
+/** By itself, so that the bytes of a large ledger are gone before it is parsed. */
+async function readText(ports: Pick<Ports, 'files'>, bucket: Bucket, key: string) {
+  const file = await ports.files.get(bucket, key);
+  return file && { version: file.version, text: new TextDecoder().decode(file.bytes) };
 }
 
 function must<T>(name: string, value: T | undefined): T {

@@ -18,6 +18,8 @@ export interface Payment {
   minor: number;
   source: 'person' | 'webhook';
   by: string;
+  /** Struck out by a reopening; kept, so that the same payment told again is known. */
+  void?: true;
 }
 
 /** Shown as it stands, and as it will be again after Undo. */

@@ -41,6 +41,8 @@ export interface Letter extends Aggregate {
   address: string;
   move: LetterMove;
   lines: LetterLine[];
+  /** Invoices that were planned into it and had changed when it left; the next tick looks at them again. */
+  dropped?: string[];
   status: LetterStatus;
   held?: { reason: LetterHold; note?: string };
   /** The attempt that may mail it, and until when by the wall clock. */

@@ -123,7 +123,7 @@ const tells: Record<string, Tells> = {
     ['Look'],
   ),
   refunded: askInvoice(
-    (id) => `Money went back for ${id}: ${heldWords.refunded}. It is held until you decide.`,
+    (id) => `Money went back for ${id}. No letter about it leaves until you decide.`,
     ['Release', 'Write off'],
   ),
   'reused-number': askInvoice(

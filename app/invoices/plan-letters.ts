@@ -3,7 +3,7 @@ import type { ReviewedLetter } from '../ports/messenger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { nextBusinessMinute } from '../shared/business-time.ts';
 import { Conflict } from '../shared/errors.ts';
-import { type ChosenLetter, chooseLetters, type Held } from './choose-letters.ts';
+import { type Choice, type ChosenLetter, chooseLetters, type Held } from './choose-letters.ts';
 import { type Customer, newCustomer, readCustomers } from './customer.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { findDue } from './find-due.ts';
@@ -44,7 +44,16 @@ export async function planLetters(ports: Needs): Promise<Plan> {
 /** A race that is lost so often is left to the next tick, and shown. */
 const rounds = 4;
 
-async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[] }> {
+/** What a tick decides, with what it was decided on. */
+export interface Decision extends Choice {
+  warnings: string[];
+  /** The chases that had begun, and the customers already written to. */
+  invoiceOf(invoice_id: string): Invoice | undefined;
+  isKnown(customer_id: string): boolean;
+}
+
+/** Reads what is open and due and chooses the letters. Commits nothing but what takes back letters of earlier ticks. */
+export async function decideLetters(ports: Needs, desk: Desk): Promise<Decision> {
   const { open, letters } = await readOpen(ports, desk);
   const due = findDue(desk, open);
   const read = await readInvoices(
@@ -60,10 +69,11 @@ async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[]
     config: ports.config,
     newChase: ports.ids,
   });
+  const known = { invoiceOf: (id: string) => open.get(id) ?? read.get(id), isKnown: () => false };
   const stopped = await whyNothingLeaves(ports, desk);
   if (stopped) {
     const held = gathered.candidates.map(({ row }) => heldRow(row, stopped));
-    return { letters: [], held: [...gathered.held, ...held], warnings: [stopped], lost: [] };
+    return { letters: [], held: [...gathered.held, ...held], warnings: [stopped], ...known };
   }
   const customers = await readCustomers(ports, [...new Set(gathered.candidates.map((c) => c.customer_id))]);
   const busy = await whoIsBusy(ports, desk, customers, letters);
@@ -76,15 +86,21 @@ async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[]
     rules: desk.rules,
     today: desk.today,
   });
-  const plan: Plan & { lost: Held[] } = {
-    letters: [],
+  return {
+    letters: choice.letters,
     held: [...gathered.held, ...choice.held],
     warnings: [],
-    lost: [],
+    ...known,
+    isKnown: (id) => customers.has(id),
   };
-  const invoices = new Map([...open, ...read]);
-  for (const chosen of choice.letters) {
-    const letter = await commitLetter(ports, desk, chosen, invoices, customers.has(chosen.customer_id));
+}
+
+async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[] }> {
+  const decision = await decideLetters(ports, desk);
+  const { held, warnings } = decision;
+  const plan: Plan & { lost: Held[] } = { letters: [], held, warnings, lost: [] };
+  for (const chosen of decision.letters) {
+    const letter = await commitLetter(ports, desk, chosen, decision);
     if (letter) plan.letters.push(letter);
     else
       plan.lost.push(
@@ -143,8 +159,7 @@ async function commitLetter(
   ports: Needs,
   desk: Desk,
   chosen: ChosenLetter,
-  invoices: Map<string, Invoice>,
-  customerKnown: boolean,
+  { invoiceOf, isKnown }: Decision,
 ): Promise<ReviewedLetter | undefined> {
   const leaves_at = nextBusinessMinute(desk.calendar, desk.now);
   for (let n = 0; n < 10; n++) {
@@ -161,7 +176,7 @@ async function commitLetter(
     });
     const letter = chosen.ask ? asking(fresh, chosen.ask) : planned(fresh, desk.now, leaves_at);
     const changes: Change[] = [{ kind: 'letter', after: letter, by: 'chaser', action: 'plan-letters' }];
-    if (!customerKnown && move !== 'escalate')
+    if (!isKnown(customer_id) && move !== 'escalate')
       changes.push({
         kind: 'customer',
         after: newCustomer(customer_id, customer),
@@ -169,7 +184,7 @@ async function commitLetter(
         action: 'begin-customer',
       });
     for (const line of lines)
-      changes.push(holding(line, letter_id, desk, invoices.get(line.invoice_id), customer_id));
+      changes.push(holding(line, letter_id, desk, invoiceOf(line.invoice_id), customer_id));
     try {
       await commit(ports, changes);
       return reviewed(letter, chosen, leaves_at);

@@ -3,8 +3,8 @@ import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { addDays } from '../shared/days.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Day } from '../shared/instant.ts';
-import { archiveEffect } from './archive-chase.ts';
+import { type Day, later } from '../shared/instant.ts';
+import { closingEffects } from './archive-chase.ts';
 import { balanceOf } from './balance.ts';
 import {
   type Command,
@@ -27,21 +27,22 @@ export function recordPayment(ports: VerbNeeds, told: PaymentTold): Promise<Deci
   const rule = (invoice: Invoice, { desk, row }: { desk: Desk; row: InvoiceRow | undefined }) => {
     if (invoice.payments.some((p) => p.id === told.id)) return undefined;
     if (!row) throw new Refusal(`${told.invoice_id} is no longer in the sheet, so its amount is not known.`);
+    if (row.amount.minor < 0)
+      throw new Refusal(`${told.invoice_id} is a credit note: nothing is to be paid for it.`);
     if (told.on > desk.today)
       throw new Refusal(`${told.on} is still to come. Record a payment on the day it arrives.`);
-    const minor = told.minor ?? balanceOf(row, invoice).open.minor;
+    const minor = told.minor ?? Math.max(0, balanceOf(row, invoice).open.minor);
     if (minor === 0)
       throw new Refusal(
         told.minor === 0 ? 'The amount is zero.' : `${told.invoice_id} has nothing left to pay.`,
       );
     const payment: Payment = { id: told.id, on: told.on, minor, source: told.source, by: told.by };
-    return afterPayment(
-      { ...invoice, payments: [...invoice.payments, payment] },
-      row,
-      desk,
-      told.on,
-      told.source === 'person',
-    );
+    const after = { ...invoice, payments: [...invoice.payments, payment] };
+    const decision = afterPayment(after, row, desk, {
+      on: told.on,
+      money: minor > 0 ? 'came' : 'went-back',
+    });
+    return told.source === 'person' ? { ...decision, undoable: true as const } : decision;
   };
   return decideInvoice(ports, told, rule, (desk) => recordedOn(ports, desk.today));
 }
@@ -54,30 +55,28 @@ export function afterPayment(
   invoice: Invoice,
   row: InvoiceRow,
   desk: Desk,
-  on: Day,
-  undoable: boolean,
+  { on, money }: { on: Day; money: 'came' | 'went-back' | 'corrected' },
 ): Decision {
   const balance = balanceOf(row, invoice);
-  const asks: Effect[] = [];
-  const ask = (what: string) =>
-    asks.push({ id: `${what}:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what } });
-  if (balance.differs) ask('payments-differ');
-  if (balance.open.minor < 0) ask('overpaid');
-  const decision = (after: Invoice, action: string, effects: Effect[] = []): Decision => ({
-    after,
-    action,
-    effects: [...asks, ...effects],
-    ...(undoable && { undoable: true as const }),
-  });
   const settled = balance.open.minor <= 0;
-  if (invoice.status === 'paid' && !settled) {
-    ask('refunded');
-    const { paid_date: _, paid_amount: __, ...rest } = invoice;
-    return decision(
-      { ...rest, status: 'held', held: { reason: 'refunded', since: desk.today } },
-      'record-payment',
-    );
-  }
+  const asks = [
+    ...(balance.differs ? ['payments-differ'] : []),
+    ...(balance.open.minor < 0 ? ['overpaid'] : []),
+    ...(money === 'went-back' && !settled ? ['refunded'] : []),
+  ];
+  const decision = (after: Invoice, effects: Effect[] = []): Decision => ({
+    after,
+    action: 'record-payment',
+    effects: [
+      ...asks.map((what) => ({
+        id: `${what}:${desk.now}`,
+        kind: 'notice',
+        due_at: desk.now,
+        data: { what },
+      })),
+      ...effects,
+    ],
+  });
   if (settled && invoice.status !== 'paid') {
     const paid: Invoice = {
       ...withoutPause(invoice),
@@ -85,12 +84,20 @@ export function afterPayment(
       paid_date: on,
       paid_amount: balance.paid.minor,
     };
-    return decision(paid, 'record-payment', [archiveEffect(invoice, desk.now)]);
+    return decision(paid, closingEffects(paid, desk.now));
   }
-  if (closed(invoice.status))
-    return decision({ ...invoice, paid_amount: balance.paid.minor }, 'record-payment');
+  if (money === 'went-back' && !settled) return decision(heldAsRefunded(invoice, desk.today));
+  if (closed(invoice.status)) return decision({ ...invoice, paid_amount: balance.paid.minor });
+  if (money !== 'came' || balance.paid.minor <= 0) return decision(invoice);
   const rest_until = addDays(on, desk.rules.answers.after_part_payment);
-  return decision(balance.paid.minor > 0 ? { ...invoice, rest_until } : invoice, 'record-payment');
+  return decision({ ...invoice, rest_until: later(rest_until, invoice.rest_until ?? '') });
+}
+
+/** What is held for another reason, disputed or written off stays so; the question is asked all the same. */
+function heldAsRefunded(invoice: Invoice, today: Day): Invoice {
+  if (!['open', 'promised', 'paused', 'paid'].includes(invoice.status)) return invoice;
+  const { paid_date: _, paid_amount: __, ...rest } = withoutPause(invoice);
+  return { ...rest, status: 'held', held: { reason: 'refunded', since: today } };
 }
 
 /** Notes that payments are being recorded, at most once a day. */

@@ -4,7 +4,7 @@ import type { Invoice } from './invoice.ts';
 
 /**
  * A paid or written-off invoice is open again. What was taken for payment counts no more: other sources' payments
- * go (the audit keeps them), and the sheet's cell as it was last acted upon is worth nothing until it changes (the mirror
+ * are struck out, and the sheet's cell as it was last acted upon is worth nothing until it changes (the mirror
  * may be older than that).
  */
 export function reopenInvoice(ports: VerbNeeds, command: Command): Promise<Decided | undefined> {
@@ -16,7 +16,10 @@ export function reopenInvoice(ports: VerbNeeds, command: Command): Promise<Decid
       after: {
         ...rest,
         status,
-        ...(wasPaid && { payments: [], sheet_paid: { ...invoice.sheet_paid, minor: 0 } }),
+        ...(wasPaid && {
+          payments: invoice.payments.map((p) => ({ ...p, void: true as const })),
+          sheet_paid: { ...invoice.sheet_paid, minor: 0 },
+        }),
         effects: invoice.effects.filter((e) => !e.irreversible || e.started),
       } as Invoice,
       action: 'reopen-invoice',

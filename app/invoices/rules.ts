@@ -74,12 +74,20 @@ export function readRules(text: string): { rules?: Rules; faults: DocumentFault[
   return found.length ? { faults: found } : { rules, faults: [] };
 }
 
-const cadencesByName = new WeakMap<Rules, Map<string, string>>();
+const assignments = new WeakMap<Rules, ReturnType<typeof assign>>();
 
 /** The cadence of a customer by name: case, spaces and punctuation do not count (`Lim Pte. Ltd.` is `LIM PTE LTD`). */
 export function cadenceOf(rules: Rules, customerName: string): Cadence | 'never' {
-  const byName = cadencesByName.get(rules) ?? new Map(rules.customers.map((c) => [fold(c.name), c.cadence]));
-  cadencesByName.set(rules, byName);
-  const wanted = byName.get(fold(customerName)) ?? 'Standard';
-  return wanted === 'never' ? wanted : rules.cadences.find((c) => sameWords(c.name, wanted))!;
+  const assigned = assignments.get(rules) ?? assign(rules);
+  assignments.set(rules, assigned);
+  return assigned.byCustomer.get(fold(customerName)) ?? assigned.standard;
+}
+
+function assign({ cadences, customers }: Rules) {
+  const called = (name: string) => cadences.find((c) => sameWords(c.name, name))!;
+  const of = (cadence: string): Cadence | 'never' => (cadence === 'never' ? cadence : called(cadence));
+  return {
+    standard: called('Standard'),
+    byCustomer: new Map(customers.map((c) => [fold(c.name), of(c.cadence)])),
+  };
 }

@@ -1,3 +1,4 @@
+import { balanceOf } from './balance.ts';
 import { customerKey, nameKey } from './customer.ts';
 import { type Decided, type Decision, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import type { Desk, Ledger } from './desk.ts';
@@ -22,10 +23,14 @@ export function seen(invoice: Invoice, row: InvoiceRow, desk: Desk): Decision | 
       : undefined;
   if (invoice.sheet_paid.cells === row.paid_cells) return moved && { after: moved, action: 'move-customer' };
   const now = { ...(moved ?? invoice), sheet_paid: { cells: row.paid_cells, minor: row.paid.minor } };
-  if (invoice.status === 'paid' && row.paid.minor < invoice.sheet_paid.minor)
-    return { after: now, action: 'see-paid-cells' };
-  const decision = afterPayment(now, row, desk, row.paid.date ?? desk.today, false);
-  return row.paid.minor === invoice.sheet_paid.minor ? { after: now, action: 'see-paid-cells' } : decision;
+  const more = row.paid.minor - invoice.sheet_paid.minor;
+  // The sheet can set paid, never unset it.
+  const unsets = invoice.status === 'paid' && (more < 0 || balanceOf(row, now).open.minor > 0);
+  if (more === 0 || unsets) return { after: now, action: 'see-paid-cells' };
+  return afterPayment(now, row, desk, {
+    on: row.paid.date ?? desk.today,
+    money: more > 0 ? 'came' : 'corrected',
+  });
 }
 
 /** A dispute is stronger: it stays, and once it is resolved the planner holds the invoice for the same reason. */

@@ -5,7 +5,7 @@ import { mailTimeout } from '../ports/mailer.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import type { Calendar } from '../shared/calendar.ts';
-import { Conflict, Refusal } from '../shared/errors.ts';
+import { Conflict, maybeDone, Refusal } from '../shared/errors.ts';
 import { type Day, minute, plus } from '../shared/instant.ts';
 import { archiveEffect } from './archive-chase.ts';
 import { mayMove, precedence } from './chase.ts';
@@ -60,7 +60,7 @@ export async function settleLetter(
       await commit(ports, changes, sends);
       return;
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
+      if (!maybeDone(error)) throw error;
     }
   }
   throw new Conflict();

@@ -5,9 +5,10 @@ import { sha256 } from '../shared/audit.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
 import { type Ledger, ledgerOf, mirrored, openDesk } from './desk.ts';
 import { moveCustomers } from './move-customers.ts';
-import { readInvoices } from './read-chases.ts';
+import { readInvoices, readOpenChases } from './read-chases.ts';
 import { recordedOn } from './record-payment.ts';
 import { seeRow } from './see-row.ts';
+import type { InvoiceRow, InvoiceSheet } from './sheet/invoice-sheet.ts';
 import { readInvoiceSheet } from './sheet/read-sheet.ts';
 import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
 
@@ -20,13 +21,21 @@ export interface Synced {
   quarantined?: string;
 }
 
+export interface Accept {
+  by: string;
+  sheet_revision: string;
+}
+
 /**
  * Mirrors the invoice sheet and commits what its changed rows mean, before the mirror shows them: a sync that is cut
  * off begins again. A sheet that lost its header or half of its rows is set aside and told; the last good one stays.
- * `accept`: somebody says that this very sheet is right.
+ * `accept`: somebody says that the sheet of this very revision, which was set aside, is right. Throws `Refusal` where it
+ * was not, has changed since, or cannot be read at all.
  */
-export async function syncInvoices(ports: Needs, accept?: { by: string }): Promise<Synced> {
+export async function syncInvoices(ports: Needs, accept?: Accept): Promise<Synced> {
   const record = await ports.store.get<SheetRecord>('pd-records', { id: sheetRecordId });
+  if (accept && !record?.quarantined)
+    throw new Refusal('No invoice sheet is set aside: there is nothing to accept.');
   const revision = await ports.sheets.revision('invoices');
   if (record && record.sheet_revision === revision && !record.quarantined) {
     await saveRecord(ports, record, { ...record, synced_at: ports.clock.now() }, 'sheet');
@@ -34,12 +43,10 @@ export async function syncInvoices(ports: Needs, accept?: { by: string }): Promi
   }
   if (record?.quarantined?.sheet_revision === revision && !accept)
     return { rows: record.rows, changed: 0, quarantined: record.quarantined.why };
-  if (accept && !record?.quarantined)
-    throw new Refusal('No invoice sheet is set aside: there is nothing to accept.');
   const read = await ports.sheets.read('invoices');
   const sheet = readInvoiceSheet(read.csv, { currency: ports.config.currency });
-  const why =
-    sheet.broken ?? (accept ? undefined : whyQuarantine(record, sheet.rows.length + sheet.faults.length));
+  if (accept) mayAccept(accept, record, read.revision, sheet);
+  const why = sheet.broken ?? (accept ? undefined : whyQuarantine(record, sheet));
   if (why) {
     await quarantine(ports, record, read.revision, why);
     return { rows: record?.rows ?? 0, changed: 0, quarantined: why };
@@ -72,10 +79,23 @@ export async function syncInvoices(ports: Needs, accept?: { by: string }): Promi
   return { rows: sheet.rows.length, changed };
 }
 
-/** Too few to judge by, or at least half of what there was. */
-function whyQuarantine(record: SheetRecord | undefined, rows: number): string | undefined {
-  if (!record || record.rows < 4 || rows * 2 >= record.rows) return undefined;
-  return `it has ${rows} rows and had ${record.rows}`;
+function mayAccept(
+  { sheet_revision }: Accept,
+  record: SheetRecord | undefined,
+  revision: string,
+  { broken }: InvoiceSheet,
+): void {
+  if (sheet_revision !== revision || record?.quarantined?.sheet_revision !== revision)
+    throw new Refusal('The invoice sheet has changed since it was set aside. Look at it again, then decide.');
+  if (broken) throw new Refusal(`The invoice sheet cannot be taken as it is: ${broken}`);
+}
+
+/** Half of what there was is gone; of very few rows, all of them. */
+function whyQuarantine(record: SheetRecord | undefined, { rows, faults }: InvoiceSheet): string | undefined {
+  const had = record?.rows ?? 0;
+  const has = rows.length + new Set(faults.flatMap((f) => f.row ?? [])).size;
+  const lost = had < 4 ? had > 0 && has === 0 : has * 2 <= had;
+  return lost ? `it has ${has} rows and had ${had}` : undefined;
 }
 
 async function quarantine(
@@ -134,34 +154,40 @@ const tell = (what: string, about: string, now: string) => ({
   data: { what },
 });
 
-/** Compares with the mirror, so that only rows that changed are looked up, and lets each chase look at its row. */
+/**
+ * Compares with the mirror, so that only rows that changed are looked up, and lets each chase look at its row. A chase
+ * that began by the older mirror while a sheet was taken over is behind it, and looks too.
+ */
 async function seeChanges(ports: Needs, ledger: Ledger): Promise<number> {
   const desk = await openDesk(ports);
   const known = desk.ledger.byId;
-  const rows = ledger.rows.filter((row) => {
-    const old = known.get(row.invoice_id);
-    return (
-      !old ||
-      old.paid_cells !== row.paid_cells ||
-      old.customer !== row.customer ||
-      old.customer_id !== row.customer_id ||
-      old.issue_date !== row.issue_date
-    );
+  const changed = ledger.rows.filter((row) => differs(known.get(row.invoice_id), row));
+  const open = await readOpenChases(ports);
+  const behind = ledger.rows.filter((row) => {
+    const cells = open.get(row.invoice_id)?.sheet_paid.cells;
+    return cells !== undefined && cells !== row.paid_cells;
   });
-  if (rows.length === 0) return 0;
-  await moveCustomers(ports, rows);
+  if (changed.length > 0) await moveCustomers(ports, changed);
+  const rows = new Set([...changed, ...behind]);
   const chases = await readInvoices(
     ports,
-    rows.map((r) => r.invoice_id),
+    [...rows].map((r) => r.invoice_id),
   );
   for (const row of rows) if (chases.has(row.invoice_id)) await seeRow(ports, row, ledger);
-  const first = known.size === 0;
-  if (first || rows.some((r) => known.get(r.invoice_id)?.paid_cells !== r.paid_cells && r.paid.minor > 0)) {
+  const paid = changed.some((r) => known.get(r.invoice_id)?.paid_cells !== r.paid_cells && r.paid.minor > 0);
+  if (paid || (known.size === 0 && changed.length > 0)) {
     const writes = await recordedOn(ports, desk.today);
     if (writes.length) await ports.store.transact(writes).catch(fasterIsFine);
   }
-  return rows.length;
+  return changed.length;
 }
+
+const differs = (old: InvoiceRow | undefined, row: InvoiceRow): boolean =>
+  !old ||
+  old.paid_cells !== row.paid_cells ||
+  old.customer !== row.customer ||
+  old.customer_id !== row.customer_id ||
+  old.issue_date !== row.issue_date;
 
 function fasterIsFine(error: unknown): void {
   if (!(error instanceof Conflict)) throw error;

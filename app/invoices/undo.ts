@@ -1,6 +1,7 @@
 import { Refusal } from '../shared/errors.ts';
+import { closingEffects } from './archive-chase.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
-import type { Invoice } from './invoice.ts';
+import type { Facts, Invoice } from './invoice.ts';
 
 /**
  * Brings back what was before the last act, within ten minutes, as long as nothing happened since and nothing
@@ -15,22 +16,30 @@ export function undo(ports: VerbNeeds, command: Command): Promise<Decided | unde
     if (invoice.effects.some((e) => e.irreversible && e.started))
       throw new Refusal('That is being carried out at this moment and cannot be undone. Reopen it instead.');
     const { version, revision, audit, letter_id } = invoice;
+    const facts = withProgress(last.facts, invoice);
     const restored = {
-      ...last.facts,
+      ...facts,
       version,
       revision,
       audit,
       ...(letter_id && { letter_id }),
-      effects: invoice.effects.filter((e) => !e.irreversible),
-      ...progress(invoice),
+      effects: [...invoice.effects.filter((e) => !e.irreversible), ...closingEffects(facts, desk.now)],
     } as Invoice;
     return { after: restored, action: 'undo' };
   });
 }
 
-/** A letter that went out meanwhile is not undone. */
-const progress = ({ next_step, last_letter, escalated_on }: Invoice) => ({
-  next_step,
-  ...(last_letter && { last_letter }),
-  ...(escalated_on && { escalated_on }),
-});
+/** A letter of the same chase that went out meanwhile is not undone. */
+function withProgress(facts: Facts, { chase_id, next_step, last_letter, escalated_on }: Invoice): Facts {
+  if (facts.chase_id !== chase_id) return facts;
+  const { promise } = facts;
+  const wrote =
+    last_letter?.move === 'broken_promise' && last_letter.letter_id !== facts.last_letter?.letter_id;
+  return {
+    ...facts,
+    next_step,
+    ...(last_letter && { last_letter }),
+    ...(escalated_on && { escalated_on }),
+    ...(wrote && promise?.state === 'broken' && { promise: { ...promise, state: 'lettered' } }),
+  };
+}

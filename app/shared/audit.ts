@@ -58,7 +58,7 @@ export interface Act {
   salt: string;
 }
 
-const hashOf = ({ hash: _, personal: __, ...entry }: AuditEntry): string => sha256(canonical(entry));
+export const hashOf = ({ hash: _, personal: __, ...entry }: AuditEntry): string => sha256(canonical(entry));
 
 /** The next entry of a chain. A clock that went back does not take the chain with it. */
 export function nextEntry(tip: Tip, act: Act): AuditEntry {
@@ -84,13 +84,13 @@ export function nextEntry(tip: Tip, act: Act): AuditEntry {
 }
 
 /** Every way in which a chain does not hold together; none when it does. `entries` in the order of their `ts`. */
-export function chainFaults(entries: AuditEntry[], tip: Tip | undefined): string[] {
+export function chainFaults(entries: AuditEntry[], tip: Tip | undefined, hash = hashOf): string[] {
   const faults: string[] = [];
   let last: Tip = { seq: 0, ts: '', hash: '' };
   for (const entry of entries) {
     if (entry.seq !== last.seq + 1) faults.push(`entry ${last.seq + 1} is missing before ${entry.seq}`);
     if (entry.prev_hash !== last.hash) faults.push(`entry ${entry.seq} does not follow the one before it`);
-    if (entry.hash !== hashOf(entry)) faults.push(`entry ${entry.seq} was changed after it was written`);
+    if (entry.hash !== hash(entry)) faults.push(`entry ${entry.seq} was changed after it was written`);
     if (entry.personal && sha256(canonical(entry.personal)) !== entry.personal_hash)
       faults.push(`the personal values of entry ${entry.seq} were changed`);
     last = { seq: entry.seq, ts: entry.ts, hash: entry.hash };

@@ -19,6 +19,9 @@ export class Conflict extends Error {
   }
 }
 
+/** After a lost race or a lost reply a transaction is looked at again: it may be committed, by us or by another. */
+export const maybeDone = (error: unknown): boolean => error instanceof Conflict || error instanceof Unclear;
+
 /** The outside surely did not do it. `permanent`: asking again will not help. */
 export class DefiniteFailure extends Error {
   override name = 'DefiniteFailure';

@@ -32,7 +32,8 @@ export function addAudit(program: Command, terminal: Terminal, finish: Finish): 
     .addHelpText(
       'after',
       `
-Exit codes: ${exits.done} every chain is whole, ${exits.faults} some are broken, ${exits.unusable} there is nothing to read.
+Exit codes: ${exits.done} all chains are whole, ${exits.faults} some are broken,
+${exits.unusable} there is nothing to read.
 
 Examples:
   npm run paydesk -- audit verify

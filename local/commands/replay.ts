@@ -6,6 +6,7 @@ import { readVoice } from '../../app/invoices/voice.ts';
 import { isDay } from '../../app/shared/days.ts';
 import type { Day } from '../../app/shared/instant.ts';
 import { isCurrency } from '../../app/shared/money.ts';
+import { list } from '../../app/shared/owner-words.ts';
 import { exits, FaultsFound } from '../exits.ts';
 import type { Finish } from '../program.ts';
 import { readInput } from '../read-input.ts';
@@ -89,6 +90,9 @@ async function run(path: string | undefined, options: Options, terminal: Termina
   if (folder) summary = await writeOut(folder, summary, replayed.letters, options.out);
 
   terminal.out(options.json ? JSON.stringify(summary, null, 2) : summaryText(summary, terminal));
+  const lent = [...(options.rules ? [] : ['rules']), ...(options.voice ? [] : ['letters'])];
+  if (path !== undefined && lent.length > 0)
+    terminal.note(`\nPlayed with the sample's ${list(lent)}: give your own with --rules and --voice.`);
   const letters = summary.letters.filter((letter) => letter.file).length;
   terminal.note(
     options.out === undefined

@@ -23,7 +23,7 @@ A home needs sheets/invoices.csv, documents/rules.md and documents/voice.md.
 Examples:
   npm run paydesk -- check workspace/documents/rules.md
   npm run paydesk -- run
-  SMTP_URL=smtp://user:password@mail.example.com:587 npm run paydesk -- run --home /srv/paydesk`,
+  SMTP_URL=smtp://user:password@mail.example.com:587 npm run paydesk -- run`,
     )
     .action(async (options: { home?: string }) => finish(await run(options, terminal)));
 

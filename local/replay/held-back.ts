@@ -13,7 +13,7 @@ const labels: [RegExp, string][] = [
   [/ is below your smallest amount$/, 'below your smallest amount'],
   [
     / is above the amount you want to be asked about$/,
-    'waits for your yes: above the amount you want to be asked about',
+    'above the amount you want to be asked about, so it waits for your yes',
   ],
   [/^payments were last recorded on /, 'no payments had been recorded for too long'],
   [/^another letter to .* goes first$/, 'their other address was written to first'],

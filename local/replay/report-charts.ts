@@ -26,7 +26,7 @@ export interface Chart {
 }
 
 const [width, height] = [760, 240];
-const frame = { left: 74, right: width - 8, top: 10, bottom: height - 28 };
+const frame = { left: 66, right: width - 8, top: 10, bottom: height - 28 };
 
 /** Columns of the series on one another. */
 export function columnsChart(chart: Chart): string {

@@ -38,7 +38,7 @@ export function reportHtml(summary: Summary): string {
 <header><p class="brand">Paydesk</p><h1>${esc(title)}</h1>
 <p>What would have gone out, when, and to whom. Nothing was sent.</p></header>
 ${factTiles(summary)}
-${section('summary', 'Summary', paragraphs([...ledgerSentences(summary), `Played ${playedSentence(summary)}`, ...outcomeSentences(summary), ...escalationSentences(summary)]))}
+${section('summary', 'Summary', paragraphs([`${ledgerSentences(summary).join(' ')} Played ${playedSentence(summary)}`, outcomeSentences(summary).join(' '), ...escalationSentences(summary)]))}
 ${section('weeks', 'Letters over time', weekChart(summary))}
 ${section('balances', 'What customers owed', balanceCharts(summary))}
 ${summary.held.length > 0 ? section('held', 'What was held back', heldTable(summary)) : ''}
@@ -120,6 +120,7 @@ const balanceCharts = ({ balances }: Summary): string =>
           { name: 'Overdue', look: 'overdue', values: weeks.map(({ overdue }) => overdue) },
         ],
         say,
+        mark: (minor) => say(minor).slice(4),
       });
     })
     .join('\n');

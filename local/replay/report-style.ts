@@ -29,7 +29,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: 6px 20px; align-items: baselin
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; margin: 0; padding: 0; font-size: .85rem; }
 .legend svg { width: 12px; height: 12px; margin-right: 6px; vertical-align: -1px; }
 .scroll { overflow-x: auto; position: relative; }
-figure svg[role=img] { display: block; width: 100%; min-width: 560px; height: auto; font-size: 12px; }
+figure svg[role=img] { display: block; width: 100%; min-width: 560px; height: auto; font-size: 13px; }
 svg text { fill: var(--soft); }
 .grid { stroke: var(--rule); stroke-width: 1; }
 .first-nudge { fill: var(--nudge); } .follow-up { fill: var(--follow); } .broken-promise { fill: var(--promise); } .escalate { fill: var(--escalate); }

@@ -49,17 +49,22 @@ export function outcomeSentences({ outcome }: Summary): string[] {
 export const escalationSentences = ({ escalated }: Summary): string[] =>
   escalated.map(({ to, times, invoices, customers }) => {
     const who = to === 'channel' ? 'The Slack channel' : to;
-    return `${who} was told ${times === 1 ? 'once' : `${times} times`} to call, about ${count(invoices, 'invoice')} of ${list(customers)}.`;
+    return `${who} was told ${times === 1 ? 'once' : `${times} times`} to call, about ${count(invoices, 'invoice')} of ${someOf(customers)}.`;
   });
+
+const someOf = (names: string[]): string =>
+  list(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
 
 /** What the replay had to assume, and what went wrong. */
 export function noteSentences(summary: Summary): string[] {
   const { ledger, played, troubles } = summary;
-  const asked = summary.held.some(({ why }) => why.startsWith('waits for your yes'));
+  const asked = summary.held.some(({ why }) => why.endsWith('waits for your yes'));
   return [
     'Payments count from the morning of their date. They are the ones that really came: whether a letter would have brought them sooner, nobody can know.',
     ...(ledger.paid_undated
-      ? [`${count(ledger.paid_undated, 'row')} say paid but not when, and count as paid from the start.`]
+      ? [
+          `${count(ledger.paid_undated, 'row says', 'rows say')} paid but not when, which counts as paid from the start.`,
+        ]
       : []),
     ...(ledger.disputed
       ? [

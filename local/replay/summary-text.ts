@@ -16,7 +16,7 @@ import type { SentLetter, Summary } from './summary.ts';
 
 type Look = Pick<Terminal, 'width' | 'colour'>;
 
-const narrowest = 32;
+const narrowest = 36;
 const label = 10;
 
 /** The summary for people, about forty lines of at most 80 columns. */
@@ -84,7 +84,7 @@ const blocks = '▁▂▃▄▅▆▇█';
 function monthBars({ months, letters }: Summary, look: Look): string[] {
   if (letters.length === 0) return [];
   const most = Math.max(1, ...months.map((month) => month.letters));
-  const cell = look.width >= label + 12 * 5 ? 5 : 3;
+  const cell = [5, 3].find((columns) => look.width >= label + 12 * columns) ?? 2;
   const years = Map.groupBy(months, ({ month }) => month.slice(0, 4));
   const header = [...'JFMAMJJASOND'].map((name) => name.padStart(cell)).join('');
   const lines = [...years].map(([year, its]) => {

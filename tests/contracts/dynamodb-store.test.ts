@@ -11,7 +11,7 @@ import { createTables } from '../../adapters/aws/dynamodb-tables.ts';
 import { changesOfRecords } from '../../adapters/aws/table-stream.ts';
 import type { Change } from '../../app/ports/store.ts';
 import { type Table, tables } from '../../app/ports/tables.ts';
-import { javaIsThere, localConfig, startDynamoLocal } from '../support/dynamodb-local.ts';
+import { localConfig, startDynamoLocal, whereJavaIs } from '../support/dynamodb-local.ts';
 import { lostRepliesContract } from './dynamodb-lost-replies.ts';
 import { storeContract } from './store.ts';
 
@@ -81,14 +81,4 @@ const suite = () => {
   afterAll(() => local?.stop());
 };
 
-if (javaIsThere()) suite();
-else if (process.env.CI === 'true')
-  test('the store contract on DynamoDB Local', () => {
-    throw new Error('DynamoDB Local needs Java 17 or newer on the PATH');
-  });
-else {
-  process.stderr.write(
-    'The store contract on DynamoDB Local is skipped: it needs Java 17 or newer on the PATH.\n',
-  );
-  test.skip('the store contract on DynamoDB Local (needs Java)', () => undefined);
-}
+whereJavaIs('the store contract on DynamoDB Local', suite);

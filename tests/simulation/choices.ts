@@ -18,11 +18,11 @@ export function follow(choices: readonly number[]): { choose: Choose; path: Path
   return { choose, path };
 }
 
-/** The next path in order, depth first; undefined after the last. */
-export function nextPath({ asked }: Path): number[] | undefined {
-  const turn = asked.findLastIndex((a) => a.chosen + 1 < a.options);
-  if (turn < 0) return undefined;
-  return [...asked.slice(0, turn).map((a) => a.chosen), (asked[turn]?.chosen ?? 0) + 1];
+/** The paths that leave this one once more, after its own last turn: so each history comes once, the near ones first. */
+export function* nextPaths(from: readonly number[], { asked }: Path): Generator<number[]> {
+  for (let turn = from.length; turn < asked.length; turn++)
+    for (let way = 1; way < (asked[turn]?.options ?? 0); way++)
+      yield [...asked.slice(0, turn).map((a) => a.chosen), way];
 }
 
 /** A path drawn by a seed (mulberry32): the first way three times in four, so that a history gets somewhere. */

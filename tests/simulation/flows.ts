@@ -1,3 +1,5 @@
+import { commit } from '../../app/effects/commit.ts';
+import { newCustomer } from '../../app/invoices/customer.ts';
 import { disputeInvoice } from '../../app/invoices/dispute-invoice.ts';
 import { pauseChase } from '../../app/invoices/pause-chase.ts';
 import { promisePayment } from '../../app/invoices/promise-payment.ts';
@@ -160,6 +162,41 @@ export const flows: Flow[] = [
       world.events.push(...letters);
       deliverEvents(world, choose, 1);
       world.spawn('chaser', tick);
+      await world.run();
+      performChanges(world);
+      await world.run();
+      deliverEvents(world, choose, 1);
+      await world.run();
+    },
+  },
+  {
+    name: 'an-address-appears-between-two-ticks',
+    mishaps: 1,
+    turns: 2,
+    async play(world, choose) {
+      world.freely = true;
+      const acme = {
+        kind: 'customer',
+        after: newCustomer('name:acme', 'Acme'),
+        by: 'chaser',
+        action: 'begin-customer',
+      } as const;
+      await commit(outsider(world), [acme]);
+      world.freely = false;
+      world.spawn('chaser', tick);
+      world.spawn('chaser after an edit', async (ports) => {
+        const row = {
+          id: 'INV-4',
+          customer: 'Acme',
+          email: 'a@acme.example',
+          amount: '90.00',
+          due: '2027-02-26',
+          paid: '',
+        };
+        world.sheet = [...world.sheet, row];
+        await syncInvoices(ports);
+        await tick(ports);
+      });
       await world.run();
       performChanges(world);
       await world.run();

@@ -3,7 +3,7 @@ import { bookkeeping, kinds } from '../../app/effects/aggregate.ts';
 import type { Invoice, Status } from '../../app/invoices/invoice.ts';
 import type { Letter } from '../../app/invoices/letter.ts';
 import type { Item } from '../../app/ports/store.ts';
-import { type AuditEntry, chainFaults, type Tip } from '../../app/shared/audit.ts';
+import { type AuditEntry, chainFaults, hashOf, type Tip } from '../../app/shared/audit.ts';
 import { steps } from './setting.ts';
 import type { Happened, World } from './world.ts';
 
@@ -203,6 +203,15 @@ function factsChanged(before: Item | undefined, after: Item): boolean {
   return false;
 }
 
+/** Stored entries are frozen, and histories share how they begin. */
+const hashes = new WeakMap<AuditEntry, string>();
+
+function hashOnce(entry: AuditEntry): string {
+  const known = hashes.get(entry) ?? hashOf(entry);
+  hashes.set(entry, known);
+  return known;
+}
+
 /** 8: the chains hold together, and end where their records say. */
 function chains(world: World): Broken[] {
   const snapshot = world.store.snapshot();
@@ -213,7 +222,7 @@ function chains(world: World): Broken[] {
       if (item.audit === undefined) continue;
       const name = kind.prefix + field(item, kind.id);
       const chain = (entries.get(name) ?? []).sort((a, b) => (a.ts < b.ts ? -1 : 1));
-      for (const fault of chainFaults(chain, item.audit as Tip))
+      for (const fault of chainFaults(chain, item.audit as Tip, hashOnce))
         broken.push({ invariant: 8, words: `${name}: ${fault}` });
     }
   return broken;

@@ -1,15 +1,14 @@
-import { createMemoryStore, type MemoryStore } from '../../adapters/embedded/memory-store.ts';
+import type { MemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { openDesk } from '../../app/invoices/desk.ts';
 import { planLetters } from '../../app/invoices/plan-letters.ts';
 import { reviewDay } from '../../app/invoices/review-day.ts';
 import { syncInvoices } from '../../app/invoices/sync-invoices.ts';
 import type { Ports } from '../../app/ports/ports.ts';
-import type { Write } from '../../app/ports/store.ts';
-import { minute } from '../../app/shared/instant.ts';
+import { hour, minute } from '../../app/shared/instant.ts';
 import { effects } from '../../jobs/effects.ts';
 import { sender } from '../../jobs/invoices/sender.ts';
 import { sweeper } from '../../jobs/sweeper.ts';
-import { type Choose, draw, follow, nextPath, type Path } from './choices.ts';
+import { type Choose, draw, follow, nextPaths, type Path } from './choices.ts';
 import { type Broken, findBroken } from './invariants.ts';
 import { filesWith } from './setting.ts';
 import { bareMail, createWorld, type World, type WorldOptions } from './world.ts';
@@ -29,13 +28,14 @@ export interface History {
   flow: string;
   path: Path;
   broken: Broken[];
+  drawn?: true;
 }
 
-type Beginning = Pick<World, 'events' | 'log'> & { items: ReturnType<MemoryStore['snapshot']> };
+type Beginning = Pick<World, 'events' | 'log'> & { store: MemoryStore };
 const beginnings: { synced?: Promise<Beginning>; planned?: Promise<Beginning> } = {};
 
 const beginningOf = (world: World): Beginning => ({
-  items: world.store.snapshot(),
+  store: world.store,
   events: world.events,
   log: world.log,
 });
@@ -65,12 +65,7 @@ async function begin(flow: Flow, choose: Choose): Promise<World> {
   beginnings.synced ??= synced();
   if (flow.planned) beginnings.planned ??= planned();
   const from = (await (flow.planned ? beginnings.planned : beginnings.synced)) as Beginning;
-  const store = createMemoryStore();
-  await store.transact(
-    Object.entries(from.items).flatMap(([table, items]) =>
-      items.map((item) => ({ put: table, item, if: 'absent' }) as Write),
-    ),
-  );
+  const store = from.store.fork();
   const world = createWorld({
     choose,
     files: await filesWith(),
@@ -99,7 +94,24 @@ export async function playOnce(
     await world.run(true);
     await recover(world);
   }
-  return { flow: flow.name, path, broken: findBroken(world) };
+  let broken = findBroken(world);
+  // What changed while a letter left is the next morning's: only then must it be sent or held.
+  if (broken.length > 0 && broken.every((b) => b.invariant === 3)) {
+    await nextMorning(world);
+    broken = findBroken(world);
+  }
+  return { flow: flow.name, path, broken };
+}
+
+async function nextMorning(world: World): Promise<void> {
+  world.freely = true;
+  const nine = Date.parse(`${world.time.now.slice(0, 10)}T01:00:00.000Z`) + 24 * hour;
+  world.advance(nine - Date.parse(world.time.now));
+  const ports = outsider(world);
+  await syncInvoices(ports);
+  await tick(ports);
+  world.freely = false;
+  await recover(world);
 }
 
 /** Hands every event to a sender of its own, each as often as the history says. */
@@ -117,7 +129,7 @@ export function performChanges(world: World): void {
 }
 
 /** From here on nothing goes wrong: sweeps, effects and events until everything due was done. */
-export async function recover(world: World, rounds = 5): Promise<void> {
+export async function recover(world: World, rounds = 4): Promise<void> {
   world.freely = true;
   const ports = outsider(world);
   for (let round = 0; round < rounds; round++) {
@@ -143,32 +155,42 @@ export async function enumerate(
   most = Number.POSITIVE_INFINITY,
   counts: (broken: Broken) => boolean = () => true,
 ): Promise<Enumerated> {
-  let choices: number[] | undefined = [];
+  const waiting: number[][] = [[]];
   let histories = 0;
-  while (choices && histories < most) {
+  for (; histories < Math.min(most, waiting.length); histories++) {
+    const choices = waiting[histories] as number[];
     const history = await playOnce(flow, follow(choices));
-    histories++;
-    if (history.broken.some(counts)) return { histories, broken: history, whole: false };
-    choices = nextPath(history.path);
+    if (history.broken.some(counts)) return { histories: histories + 1, broken: history, whole: false };
+    if (waiting.length < most) waiting.push(...nextPaths(choices, history.path));
   }
-  return { histories, whole: choices === undefined };
+  return { histories, whole: histories === waiting.length };
 }
 
-/** One history drawn by a seed. */
-export const drawOnce = (flow: Flow, seed: number): Promise<History> =>
-  playOnce({ ...flow, mishaps: flow.mishaps + 2, turns: flow.turns + 4 }, draw(seed));
+/** More goes wrong in a history drawn by a seed than could be enumerated. */
+export const withDrawnBudget = (flow: Flow): Flow => ({
+  ...flow,
+  mishaps: flow.mishaps + 2,
+  turns: flow.turns + 4,
+});
 
-export const encodePath = (flow: string, path: Path): string =>
-  `${flow}:${path.choices.join('.').replace(/(\.0)+$/, '')}`;
+export async function drawOnce(flow: Flow, seed: number): Promise<History> {
+  return { ...(await playOnce(withDrawnBudget(flow), draw(seed))), drawn: true };
+}
 
-export function printHistory({ flow, path, broken }: History): string {
+/** Names a history, so that it can be played again; `+` has the budget of a drawn one. */
+export const encodePath = ({ flow, path, drawn }: History): string =>
+  `${flow}:${path.choices.join('.').replace(/(\.?\b0)+$/, '')}${drawn ? '+' : ''}`;
+
+export function printHistory(history: History): string {
+  const { flow, path, broken } = history;
   const steps = path.asked
     .filter((a) => a.chosen > 0)
     .map((a) => `  ${a.about}: way ${a.chosen + 1} of ${a.options}`);
+  const words = [...new Set(broken.map((b) => `invariant ${b.invariant} (${b.words})`))];
   return [
-    `${flow} breaks ${broken.map((b) => `invariant ${b.invariant} (${b.words})`).join('; ')}`,
+    `${flow} breaks ${words.join('; ')}`,
     ...steps,
-    `again: npm run paydesk -- simulate --replay ${encodePath(flow, path)}`,
+    `again: npm run paydesk -- simulate --replay ${encodePath(history)}`,
   ].join('\n');
 }
 

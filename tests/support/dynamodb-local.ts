@@ -73,3 +73,16 @@ export const localConfig = (endpoint: string) => ({
   region: 'ap-southeast-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+
+/** Runs a suite where there is Java; says plainly that it was skipped where there is none, which CI takes as a failure. */
+export const whereJavaIs = (name: string, suite: () => void): void => {
+  if (javaIsThere()) describe(name, suite);
+  else if (process.env.CI === 'true')
+    test(name, () => {
+      throw new Error('DynamoDB Local needs Java 17 or newer on the PATH');
+    });
+  else {
+    process.stderr.write(`Skipped: ${name}: it needs Java 17 or newer on the PATH.\n`);
+    test.skip(`${name} (needs Java)`, () => undefined);
+  }
+};

@@ -10,21 +10,24 @@ import {
 import type { Columns } from './columns.ts';
 
 /**
- * The decimal sign of a sheet's amounts: the one that most values of its amount columns prove, for they come from one
- * tool. Without a proof, or with as many for either, each value speaks for itself.
+ * Looks at each row for the decimal sign of a sheet's amounts: the one that most values of its amount columns prove,
+ * for they come from one tool. Without a proof, or with as many for either, each value speaks for itself.
  */
-export function findDecimal(rows: string[][], from: number, columns: Columns): DecimalSign | undefined {
-  const { amount, paid_amount, amount_due } = columns.at;
+export function surveyDecimals({ at }: Columns) {
+  const indexes = [...new Set([at.amount, at.paid_amount, at.amount_due])].filter((i) => i !== undefined);
   const proofs = { '.': 0, ',': 0 };
-  for (const index of new Set([amount, paid_amount, amount_due])) {
-    if (index === undefined) continue;
-    for (let row = from; row < rows.length; row++) {
-      const sign = provenDecimal(rows[row]?.[index]?.trim() ?? '');
-      if (sign) proofs[sign]++;
-    }
-  }
-  if (proofs['.'] === proofs[',']) return undefined;
-  return proofs['.'] > proofs[','] ? '.' : ',';
+  return {
+    look(cells: string[]): void {
+      for (const index of indexes) {
+        const sign = provenDecimal(cells[index]?.trim() ?? '');
+        if (sign) proofs[sign]++;
+      }
+    },
+    decimal(): DecimalSign | undefined {
+      if (proofs['.'] === proofs[',']) return undefined;
+      return proofs['.'] > proofs[','] ? '.' : ',';
+    },
+  };
 }
 
 export type ReadCurrency = (cell: string, amount: string) => string | Unreadable;

@@ -22,7 +22,6 @@ export function applyEdits(csv: string, edits: readonly CellEdit[]): { csv: stri
     const value = safeCell(edit.value);
     if (!row || column === undefined) missing.push(edit);
     else if ((row[column] ?? '') !== value) {
-      while (row.length < column) row.push('');
       row[column] = value;
       changed = true;
     }

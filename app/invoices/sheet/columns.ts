@@ -1,5 +1,6 @@
 import { currenciesOf, isCurrency } from '../../shared/currency.ts';
 import { fold, list } from '../../shared/owner-words.ts';
+import type { Visit } from './cells.ts';
 import type { DayOrder } from './dates.ts';
 import { type Field, fieldTitles, headerNames, type RequiredField } from './header-names.ts';
 
@@ -18,6 +19,18 @@ export interface Columns {
 }
 
 const rowsLookedAt = 20;
+
+/** As many rows as a header is looked for in, and the empty ones before them. */
+export function headRows(walk: (visit: Visit) => void): string[][] {
+  const rows: string[][] = [];
+  let last = Number.POSITIVE_INFINITY;
+  walk((cells, index) => {
+    rows.push(cells);
+    if (last > index + rowsLookedAt && cells.some((cell) => cell.trim())) last = index + rowsLookedAt;
+    return index < last;
+  });
+  return rows;
+}
 
 /**
  * The header: the first row with every required column, for reports begin with a title. Says in words why there is
@@ -105,7 +118,12 @@ const brackets = /[([]([^()[\]]*)[)\]]$/;
 
 /** A header without case, signs and what is said of it behind: currency, time zone, date order. */
 function readHead(text: string): Head {
-  const written = text.normalize('NFKD').replace(/\p{M}/gu, '').trim().slice(0, 200).replace(/[\s*:?]+$/, '');
+  const written = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .slice(0, 200)
+    .replace(/[\s*:?]+$/, '');
   const note = brackets.exec(written)?.[1]?.trim() ?? '';
   const code = /[a-z].*[\s_-]([A-Z]{3})$/.exec(written)?.[1] ?? '';
   const order = /^(d{1,2}|m{1,2})\W(?:d{1,2}|m{1,2})\W?y{2,4}$/i.exec(note)?.[1];

@@ -15,30 +15,29 @@ export interface DateColumn {
 /** Of ten values that prove an order at most one may prove the other: then that one is the mistake. */
 const oddOnes = 10;
 
-/** Reads all values of a column and infers its order from them, each distinct text counted once. */
-export function surveyDates(
-  rows: string[][],
-  from: number,
-  index: number,
-  stated: DayOrder | undefined,
-): DateColumn {
+/** Looks at all values of a column and infers its order from them, each distinct text counted once. */
+export function surveyDates(index: number, stated: DayOrder | undefined) {
   const shapes = new Map<string, DateShape>();
   const proofs = { dmy: 0, mdy: 0 };
   let others = 0;
-  for (let row = from; row < rows.length; row++) {
-    const text = rows[row]?.[index]?.trim();
-    if (!text || shapes.has(text)) continue;
-    const shape = readShape(text);
-    shapes.set(text, shape);
-    if (shape.kind !== 'serial') others++;
-    const proof = provenOrder(shape);
-    if (proof) proofs[proof]++;
-  }
-  const likely: DayOrder = proofs.dmy >= proofs.mdy ? 'dmy' : 'mdy';
-  const [most, least] = [Math.max(proofs.dmy, proofs.mdy), Math.min(proofs.dmy, proofs.mdy)];
-  const agrees = most > 0 && least * oddOnes <= most;
-  const order = stated ?? (agrees ? likely : undefined);
-  return { index, shapes, serial: others === 0 && shapes.size > 0, order, mixed: !order && most > 0 };
+  return {
+    look(cells: string[]): void {
+      const text = cells[index]?.trim();
+      if (!text || shapes.has(text)) return;
+      const shape = readShape(text);
+      shapes.set(text, shape);
+      if (shape.kind !== 'serial') others++;
+      const proof = provenOrder(shape);
+      if (proof) proofs[proof]++;
+    },
+    column(): DateColumn {
+      const likely: DayOrder = proofs.dmy >= proofs.mdy ? 'dmy' : 'mdy';
+      const [most, least] = [Math.max(proofs.dmy, proofs.mdy), Math.min(proofs.dmy, proofs.mdy)];
+      const agrees = most > 0 && least * oddOnes <= most;
+      const order = stated ?? (agrees ? likely : undefined);
+      return { index, shapes, serial: others === 0 && shapes.size > 0, order, mixed: !order && most > 0 };
+    },
+  };
 }
 
 /**
@@ -47,15 +46,14 @@ export function surveyDates(
  * issued. What makes more rows impossible is not taken.
  */
 export function settleOrders(
-  rows: string[][],
-  from: number,
+  walkRows: (look: (cells: string[]) => void) => void,
   issue: DateColumn | undefined,
   due: DateColumn,
   paid: DateColumn[],
 ): void {
   const all = [due, ...(issue ? [issue] : []), ...paid];
   const backwards = (issueOrder?: DayOrder, dueOrder?: DayOrder) =>
-    issue ? countBackwards(rows, from, issue, issueOrder, due, dueOrder) : 0;
+    issue ? countBackwards(walkRows, issue, issueOrder, due, dueOrder) : 0;
   const known = new Set(all.flatMap((column) => column.order ?? []));
   const [shared] = known.size === 1 ? known : [];
   const open = (column: DateColumn | undefined) => column !== undefined && !column.order && !column.mixed;
@@ -76,8 +74,7 @@ export function settleOrders(
 }
 
 function countBackwards(
-  rows: string[][],
-  from: number,
+  walkRows: Parameters<typeof settleOrders>[0],
   issue: DateColumn,
   issueOrder: DayOrder | undefined,
   due: DateColumn,
@@ -86,11 +83,11 @@ function countBackwards(
   const issued = dateReader({ ...issue, order: issueOrder });
   const dueOn = dateReader({ ...due, order: dueOrder });
   let count = 0;
-  for (let row = from; row < rows.length; row++) {
-    const first = issued(rows[row]?.[issue.index]?.trim() ?? '');
-    const last = dueOn(rows[row]?.[due.index]?.trim() ?? '');
+  walkRows((cells) => {
+    const first = issued(cells[issue.index]?.trim() ?? '');
+    const last = dueOn(cells[due.index]?.trim() ?? '');
     if (typeof first === 'string' && typeof last === 'string' && last < first) count++;
-  }
+  });
   return count;
 }
 
@@ -100,7 +97,8 @@ export type ReadDate = (text: string) => Day | Unreadable | undefined;
 export function dateReader(column: Omit<DateColumn, 'index' | 'mixed'>): ReadDate {
   const days = new Map<string, Day | Unreadable | undefined>();
   return (text) => {
-    if (days.has(text)) return days.get(text);
+    const known = days.get(text);
+    if (known !== undefined || days.has(text)) return known;
     const shape = column.shapes.get(text) ?? readShape(text);
     const found = shape.kind === 'serial' && column.serial ? shape.day : dayOf(shape, column.order);
     const day = found === 'impossible' ? notADay(text, shape, column.order) : found;

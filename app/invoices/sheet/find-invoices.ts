@@ -9,39 +9,55 @@ import { isTotalLabel } from './words.ts';
 const longestNumber = 100;
 
 /**
- * The rows that hold an invoice, each number once. Rows without number, customer, amount and due date are empty to us,
- * whatever a tick box or a note says in them; totals have no number. A number in two rows is a fault and neither is
- * used: nobody can say which is right.
+ * Looks at each row for those that hold an invoice, each number once. Rows without number, customer, amount and due
+ * date are empty to us, whatever a tick box or a note says in them; totals have no number. A number in two rows is a
+ * fault and neither is used: nobody can say which is right.
  */
-export function findInvoices(rows: string[][], columns: Columns, tell: (fault: SheetFault) => void): Place[] {
-  const { at, width } = columns;
-  const column = columns.texts.invoice_id?.trim();
-  const found: Place[] = [];
-  const places = new Map<string, number>();
+export function findInvoices(columns: Columns, tell: (fault: SheetFault) => void) {
+  const { at, texts } = columns;
+  const column = texts.invoice_id?.trim();
+  const places: Place[] = [];
+  const wide = new Map<Place, number>();
+  const first = new Map<string, number>();
   const doubled = new Map<string, number[]>();
-  for (let index = columns.header + 1; index < rows.length; index++) {
-    const cells = rows[index] as string[];
-    const row = rowOf(index);
-    const invoice_id = cell(cells, at.invoice_id);
-    if (!invoice_id && isEmpty(cells, at)) continue;
-    if (isTotal(invoice_id, cells, at)) continue;
-    const first = places.get(invoice_id);
-    if (first === undefined) places.set(invoice_id, row);
-    else if (doubled.has(invoice_id)) doubled.get(invoice_id)?.push(row);
-    else if (invoice_id) doubled.set(invoice_id, [first, row]);
-    const wide = cells.length > width && cells.slice(width).some((extra) => extra.trim());
-    const problem = wide
-      ? `has ${cells.length} cells, the header ${width}: put cells that hold the separator in quotes`
-      : whyNoNumber(invoice_id);
-    if (problem)
-      tell({ row, column: wide ? undefined : column, invoice_id: invoice_id || undefined, message: problem });
-    else found.push({ row, invoice_id });
-  }
-  for (const [invoice_id, at] of doubled) {
-    const message = `${inWords(at)} all ${quoted(invoice_id)}, so none is used: keep one row for each invoice, not one for each of its lines`;
-    tell({ row: at[1], column, invoice_id, message });
-  }
-  return doubled.size ? found.filter(({ invoice_id }) => !doubled.has(invoice_id)) : found;
+  let narrowest = Number.POSITIVE_INFINITY;
+  return {
+    look(cells: string[], index: number): void {
+      if (cells.length > 1 && cells.length < narrowest) narrowest = cells.length;
+      const row = rowOf(index);
+      const invoice_id = cell(cells, at.invoice_id);
+      if (!invoice_id && isEmpty(cells, at)) return;
+      if (isTotal(invoice_id, cells, at)) return;
+      const before = first.get(invoice_id);
+      if (before === undefined) first.set(invoice_id, row);
+      else if (doubled.has(invoice_id)) doubled.get(invoice_id)?.push(row);
+      else if (invoice_id) doubled.set(invoice_id, [before, row]);
+      const place = { row, invoice_id };
+      places.push(place);
+      if (cells.length > columns.width) wide.set(place, cells.length);
+    },
+    /** In the sheet's order. */
+    found(): Place[] {
+      // Some tools end every row with a separator. A row longer than the others has one in an amount or a name.
+      const usual = Math.max(columns.width, Number.isFinite(narrowest) ? narrowest : 0);
+      for (const [invoice_id, at] of doubled) {
+        const message = `${inWords(at)} all ${quoted(invoice_id)}, so none is used: keep one row for each invoice, not one for each of its lines`;
+        tell({ row: at[1], column, invoice_id, message });
+      }
+      return places.filter((place) => {
+        const { row, invoice_id } = place;
+        const width = wide.get(place) ?? 0;
+        const tooWide =
+          width > usual
+            ? `has ${width} cells where the others have ${usual}: put a cell that holds the separator in quotes`
+            : undefined;
+        const message = tooWide ?? whyNoNumber(invoice_id);
+        if (message)
+          tell({ row, column: tooWide ? undefined : column, invoice_id: invoice_id || undefined, message });
+        return !message && !doubled.has(invoice_id);
+      });
+    },
+  };
 }
 
 const cell = (cells: string[], index: number | undefined) =>

@@ -63,7 +63,7 @@ const readers: Record<PaidField, (text: string, row: PaidCells) => Said> = {
     return date === undefined || typeof date === 'string' ? { dated: true, date } : date;
   },
   paid_amount: (text, row) => exactly(row.readAmount(text), (paid) => paid),
-  amount_due: (text, row) => exactly(row.readAmount(text), (due) => row.amount.minor - due || 0),
+  amount_due: (text, row) => exactly(row.readAmount(text), (due) => row.amount.minor - due),
   tool_status: (text) => {
     const word = readYesNo(text, false);
     return word === undefined || word === 'partly' ? undefined : { full: word };

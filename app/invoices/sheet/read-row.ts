@@ -79,14 +79,24 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     readPaidDate: paidDate('paid_date'),
   };
 
+  // Names come again and again: one copy of each is kept, looked at once.
+  const names = new Map<string, string>();
+  const nameOf = (cell: string): string => {
+    const known = names.get(cell);
+    if (known !== undefined) return known;
+    const name = oneLine(cell);
+    names.set(cell, name);
+    return name;
+  };
   const readCustomer = (customer_id: string): string => {
-    const customer = oneLine(asWritten(at.customer) ?? '') || oneLine(customer_id);
+    const customer = nameOf(asWritten(at.customer) ?? '') || nameOf(customer_id);
     if (!customer) fault('customer', 'is empty: write who owes this invoice');
     if (customer.length > longestName) fault('customer', `${quoted(customer)} is too long for a name`);
     return customer;
   };
   const readAmount = (): Money | undefined => {
     const amount = text(at.amount);
+    if (!amount) return fault('amount', 'is empty: write what the invoice comes to');
     const found = currencyOf(text(at.currency), amount);
     if (found === noCurrency) {
       usable = false;
@@ -122,7 +132,7 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     if ('reason' in said) return fault(said.field, said.reason);
     return {
       paid: said,
-      paid_cells: `${paid} | ${paid_date} | ${paid_amount} | ${amount_due} | ${tool_status}`,
+      paid_cells: [paid, paid_date, paid_amount, amount_due, tool_status].join(' | '),
     };
   };
 
@@ -147,7 +157,7 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
       invoice_id: place.invoice_id,
       customer,
       customer_id: customer_id || undefined,
-      contact: oneLine(text(at.contact)) || undefined,
+      contact: nameOf(text(at.contact)) || undefined,
       email: readEmail(text(at.email), (reason) => report.fault(place, 'email', reason)),
       amount,
       paid: paid.paid,
@@ -155,7 +165,7 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
       issue_date,
       due_date,
       pay_url: readPayUrl(text(at.pay_url), (reason) => report.fault(place, 'pay_url', reason)),
-      owner: oneLine(text(at.owner)) || undefined,
+      owner: nameOf(text(at.owner)) || undefined,
       language: text(at.language) || undefined,
       disputed,
       status_cell: asWritten(at.status),

@@ -1,7 +1,7 @@
-import { currencyReader, findDecimal } from './amounts.ts';
-import { indexOf, readCells } from './cells.ts';
-import { type Columns, findColumns } from './columns.ts';
-import { type DateColumn, dateReader, settleOrders, surveyDates } from './date-columns.ts';
+import { currencyReader, surveyDecimals } from './amounts.ts';
+import { openCsv, rowOf, type Visit } from './cells.ts';
+import { type Columns, findColumns, headRows } from './columns.ts';
+import { dateReader, settleOrders, surveyDates } from './date-columns.ts';
 import { findInvoices } from './find-invoices.ts';
 import type { InvoiceRow, InvoiceSheet } from './invoice-sheet.ts';
 import { createRowReader, type DateField, type Settled } from './read-row.ts';
@@ -14,35 +14,42 @@ export type { InvoiceRow, InvoiceSheet, SheetFault } from './invoice-sheet.ts';
  * Reads an invoice sheet as CSV, of whatever tool. Never throws on what is in it: rows that cannot be used are left
  * out with a fault that names row and column; `broken` says why there are no rows at all.
  * `currency` is the ISO code of rows that name none. Dates are calendar days as written, in no time zone.
+ * Walks the rows twice, for what a cell means may hang on all others: that is quicker, and takes half of the memory,
+ * than to keep the cells of a large ledger.
  */
 export function readInvoiceSheet(csv: string, options: { currency?: string | undefined } = {}): InvoiceSheet {
-  const { rows, broken } = readCells(csv);
-  const columns = broken === undefined ? findColumns(rows) : { broken };
-  if ('broken' in columns)
-    return {
-      rows: [],
-      faults: [],
-      broken: columns.broken,
-      headers: { invoice_number: '' },
-      has_email: false,
-    };
-  const { at, texts } = columns;
+  const { walk } = openCsv(csv);
+  const columns = findColumns(headRows(walk));
+  if ('broken' in columns) return broken(walk(() => true) ?? columns.broken);
+  const walkRows = (visit: Visit) =>
+    walk((cells, index) => (index > columns.header ? visit(cells, index) : true));
   const report = sheetReport(columns);
-  const found = findInvoices(rows, columns, report.add);
-  const read = createRowReader(settle(rows, columns, options.currency), report.ofRows);
-  const invoices: InvoiceRow[] = [];
-  for (const place of found) {
-    const cells = rows[indexOf(place.row)] as string[];
+  const numbers = findInvoices(columns, report.add);
+  const survey = surveySheet(columns, options.currency);
+  const why = walkRows((cells, index) => {
+    numbers.look(cells, index);
+    survey.look(cells);
+  });
+  if (why !== undefined) return broken(why);
+  const places = numbers.found();
+  const read = createRowReader(survey.settle(walkRows), report.ofRows);
+  const { at, texts } = columns;
+  const rows: InvoiceRow[] = [];
+  let next = 0;
+  walkRows((cells, index) => {
+    const place = places[next];
+    if (place?.row !== rowOf(index)) return;
+    next++;
     const status = at.tool_status === undefined ? '' : (cells[at.tool_status] ?? '').trim();
     if (isClosedStatus(status)) {
       report.closed(place.row, status);
-      continue;
+      return;
     }
     const invoice = read(cells, place);
-    if (invoice) invoices.push(invoice);
-  }
+    if (invoice) rows.push(invoice);
+  });
   return {
-    rows: invoices,
+    rows,
     faults: report.faults(),
     headers: {
       invoice_number: texts.invoice_id ?? '',
@@ -54,31 +61,44 @@ export function readInvoiceSheet(csv: string, options: { currency?: string | und
   };
 }
 
-function settle(rows: string[][], columns: Columns, currency: string | undefined): Settled {
-  const from = columns.header + 1;
-  const survey = (field: DateField): DateColumn | undefined => {
+const broken = (why: string): InvoiceSheet => ({
+  rows: [],
+  faults: [],
+  broken: why,
+  headers: { invoice_number: '' },
+  has_email: false,
+});
+
+/** What the cells of a row mean by all the others: looks at each row first, then settles it. */
+function surveySheet(columns: Columns, currency: string | undefined) {
+  const survey = (field: DateField) => {
     const index = columns.at[field];
-    return index === undefined ? undefined : surveyDates(rows, from, index, columns.orders[field]);
+    return index === undefined ? undefined : surveyDates(index, columns.orders[field]);
   };
-  const [issue, due, paidDate, paid] = [
-    survey('issue_date'),
-    survey('due_date'),
-    survey('paid_date'),
-    survey('paid'),
-  ];
-  const paidColumns = [paidDate, paid].filter((column) => column !== undefined);
-  if (due) settleOrders(rows, from, issue, due, paidColumns);
+  const dates = [survey('issue_date'), survey('due_date'), survey('paid_date'), survey('paid')] as const;
+  const decimals = surveyDecimals(columns);
   return {
-    columns,
-    decimal: findDecimal(rows, from, columns),
-    currencyOf: currencyReader(columns.currency, currency),
-    dates: {
-      issue_date: issue && dateReader(issue),
-      due_date: due && dateReader(due),
-      paid_date: paidDate && dateReader(paidDate),
-      // A bare number in the Paid column is an amount.
-      paid: paid && dateReader({ ...paid, serial: false }),
+    look(cells: string[]): void {
+      for (const column of dates) column?.look(cells);
+      decimals.look(cells);
     },
-    bits: [...(paid?.shapes.keys() ?? [])].every((text) => text === '0' || text === '1'),
+    settle(walkRows: Parameters<typeof settleOrders>[0]): Settled {
+      const [issue, due, paidDate, paid] = dates.map((column) => column?.column());
+      const paidColumns = [paidDate, paid].filter((column) => column !== undefined);
+      if (due) settleOrders(walkRows, issue, due, paidColumns);
+      return {
+        columns,
+        decimal: decimals.decimal(),
+        currencyOf: currencyReader(columns.currency, currency),
+        dates: {
+          issue_date: issue && dateReader(issue),
+          due_date: due && dateReader(due),
+          paid_date: paidDate && dateReader(paidDate),
+          // A bare number in the Paid column is an amount.
+          paid: paid && dateReader({ ...paid, serial: false }),
+        },
+        bits: [...(paid?.shapes.keys() ?? [])].every((text) => text === '0' || text === '1'),
+      };
+    },
   };
 }

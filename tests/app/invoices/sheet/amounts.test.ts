@@ -69,8 +69,13 @@ describe('the decimal sign of a sheet', () => {
   });
 
   test('the paid columns have a say', () => {
-    const sheet = rowWith({ Amount: '1.234', 'Paid amount': '12,50' });
-    expect(sheet.rows[0]).toMatchObject({ amount: { minor: 123400 }, paid: { minor: 1250 } });
+    expect(rowWith({ Amount: '1.234', 'Paid amount': '12,50' }).rows[0]).toMatchObject({
+      amount: { minor: 123400 },
+      paid: { minor: 1250 },
+    });
+    expect(messages(rowWith({ Amount: '1.234', 'Paid amount': '12.50' }))).toEqual([
+      expect.stringContaining('more decimals than SGD has'),
+    ]);
   });
 });
 

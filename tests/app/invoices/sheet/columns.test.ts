@@ -218,6 +218,7 @@ describe('cells that are checked', () => {
     ['Mei', 'not an email address'],
     ['Mei <mei@b.example>', 'not an email address'],
     ['mei@b', 'not an email address'],
+    [`${'m'.repeat(300)}@b.example`, 'not an email address'],
   ])('email %j is a fault, and the row stays for what it says of payment', (email, words) => {
     const sheet = rowWith({ Email: email, Paid: 'yes' });
     expect(sheet.faults).toEqual([

@@ -138,6 +138,16 @@ describe('the order of a column', () => {
     ]);
   });
 
+  test('a mixed column takes no order from another', () => {
+    const { days, sheet } = issuedAndDue([
+      ['13/01/2027', '05/02/2027'],
+      ['14/01/2027', '02/25/2027'],
+      ['15/01/2027', '25/02/2027'],
+    ]);
+    expect(days.map(([, dueOn]) => dueOn)).toEqual(['2027-02-25', '2027-02-25']);
+    expect(sheet.faults).toHaveLength(1);
+  });
+
   test('unsettled, it is one fault for the sheet, which names the column and what to do', () => {
     const { days, sheet } = due(Array.from({ length: 500 }, (_, n) => `0${1 + (n % 9)}/1${n % 3}/2027`));
     expect(days).toEqual([]);
@@ -165,23 +175,21 @@ describe('the order of a column', () => {
     const { sheet, days } = issuedAndDue([['02/13/2027', '05/02/2027']]);
     expect(days).toEqual([['2027-02-13', '2027-05-02']]);
     expect(sheet.faults).toEqual([]);
-    expect(
-      issuedAndDue([
-        ['13/06/2027', '05/12/2027'],
-        ['14/08/2027', '11/07/2027'],
-      ]).sheet.faults,
-    ).toEqual([{ column: 'Due date', message: expect.stringContaining('rows 2 and 3 are left out') }]);
+    expect(issuedAndDue([['13/06/2027', '12/05/2027']]).sheet.faults).toEqual([
+      { column: 'Due date', message: expect.stringContaining('row 2 is left out') },
+    ]);
   });
 
-  test('nothing is due before it is issued, which may settle both', () => {
-    expect(
-      issuedAndDue([
-        ['10/02/2027', '12/01/2027'],
-        ['01/02/2027', '02/03/2027'],
-      ]).days,
-    ).toEqual([
+  test('nothing is due before it is issued, which may settle both; the same day is no proof', () => {
+    const pairs: [string, string][] = [
+      ['10/02/2027', '12/01/2027'],
+      ['01/02/2027', '02/03/2027'],
+      ['03/04/2027', '03/04/2027'],
+    ];
+    expect(issuedAndDue(pairs).days).toEqual([
       ['2027-10-02', '2027-12-01'],
       ['2027-01-02', '2027-02-03'],
+      ['2027-03-04', '2027-03-04'],
     ]);
   });
 

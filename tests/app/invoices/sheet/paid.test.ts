@@ -31,6 +31,7 @@ describe('one column says what was paid of 100.00', () => {
     ['25/03/2027', { minor: 10000, date: '2027-03-25' }],
     ['25.03.27', { minor: 10000, date: '2027-03-25' }],
     ['46423', { minor: 4642300 }],
+    ['46423.123', '"46423.123" says neither yes nor no, and is no date or amount that can be read'],
     ['maybe', '"maybe" says neither yes nor no, and is no date or amount that can be read'],
     ['31/02/2027', '"31/02/2027" says neither yes nor no, and is no date or amount that can be read'],
     ['USD 40', '"USD 40" says neither yes nor no, and is no date or amount that can be read'],
@@ -67,6 +68,7 @@ describe('one column says what was paid of 100.00', () => {
     expect(paid({ Amount: '-100', Balance: '-60' })).toEqual({ minor: -4000 });
     expect(paid({ Amount: '-100', 'Paid amount': '40' })).toContain('wrong sign');
     expect(paid({ Amount: '0', Paid: 'no', Balance: '0' })).toEqual({ minor: 0 });
+    expect(paid({ Amount: '0', 'Paid amount': '-5' })).toContain('wrong sign');
   });
 });
 
@@ -106,7 +108,7 @@ describe('several columns', () => {
       { Paid: '2027-03-01', 'Paid date': '2027-03-02' },
       '"Paid" says "2027-03-01" but "Paid date" says "2027-03-02": make them agree',
     ],
-    [{ Status: 'Paid', Paid: 'no' }, '"Paid" says "no" but "Status" says "Paid": make them agree'],
+    [{ Status: 'Paid', Paid: 'no' }, '"Status" says "Paid" but "Paid" says "no": make them agree'],
   ])('that contradict each other: %j', (cells, message) => {
     expect(rowWith(cells).rows).toEqual([]);
     expect(paid(cells)).toBe(message);
@@ -143,7 +145,7 @@ describe('the paid cells as last seen', () => {
     expect(seen({ Paid: 'yes', 'Paid date': '2027-03-01' })).toBe(
       seen({ Notes: 'x', 'Paid date': '2027-03-01', Paid: 'yes', Amount: '100' }),
     );
-    const cells = [
+    const cells: Record<string, string>[] = [
       { Paid: 'yes' },
       { Paid: 'Yes' },
       { 'Paid date': '2027-03-01' },
