@@ -26,8 +26,6 @@ const days = new Intl.DateTimeFormat('en-GB', {
 /** `5 Jan 2026`. */
 export const sayDay = (day: Day): string => days.format(Date.parse(day));
 
-export const saySpan = (from: Day, to: Day): string => `${sayDay(from)} to ${sayDay(to)}`;
-
 const ordinals = ['none', 'the first', 'the second', 'the third', 'the fourth', 'the fifth'];
 
 export const ordinal = (n: number): string => ordinals[n] ?? `letter ${n}`;

@@ -4,34 +4,43 @@ import { customerKey } from './customer.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import { beginChase, type Invoice } from './invoice.ts';
 import { isReused } from './same-invoice.ts';
+import { seen } from './see-row.ts';
 
 /** A number came back with another customer or date: the same invoice corrected, or a new one chased from its first step. */
 export function answerReusedNumber(
   ports: VerbNeeds,
   command: Command & { answer: 'correction' | 'new-invoice' },
 ): Promise<Decided | undefined> {
-  return decideInvoice(ports, command, (invoice, { row }) => {
+  return decideInvoice(ports, command, (invoice, { row, desk }) => {
     if (
       !row ||
       invoice.status === 'disputed' ||
       (invoice.held?.reason !== 'reused-number' && !isReused(invoice, row))
     )
       throw new Refusal(`Nothing is asked about the number ${invoice.invoice_id}.`);
-    const { held: _, issue_date: __, ...rest } = invoice;
-    const now = { customer_id: customerKey(row), ...(row.issue_date && { issue_date: row.issue_date }) };
-    if (command.answer === 'correction')
-      return {
-        after: { ...rest, ...now, status: beneath(invoice) } as Invoice,
-        action: 'correct-invoice',
-        undoable: true,
-      };
-    const { version, revision, audit, effects, letter_id } = invoice;
-    const sheet_paid = { cells: row.paid_cells, minor: row.paid.minor };
-    const fresh = beginChase({ invoice_id: invoice.invoice_id, ...now, chase_id: ports.ids(), sheet_paid });
-    return {
-      after: { ...fresh, version, revision, audit, effects, ...(letter_id && { letter_id }) },
-      action: 'begin-chase',
-      undoable: true,
-    };
+    const of = { customer_id: customerKey(row), ...(row.issue_date && { issue_date: row.issue_date }) };
+    const [after, action] =
+      command.answer === 'correction'
+        ? ([corrected(invoice, of), 'correct-invoice'] as const)
+        : ([begunAnew(invoice, of, ports.ids()), 'begin-chase'] as const);
+    // What the sheet told of it while it was held.
+    const told = seen(after, row, desk);
+    return { after, ...told, action, undoable: true };
   });
+}
+
+type Of = Pick<Invoice, 'customer_id' | 'issue_date'>;
+
+function corrected(invoice: Invoice, of: Of): Invoice {
+  const { held, issue_date: _, ...rest } = invoice;
+  return { ...rest, ...of, status: held?.was ?? beneath(invoice) };
+}
+
+function begunAnew(
+  { invoice_id, version, revision, audit, effects, letter_id }: Invoice,
+  of: Of,
+  chase_id: string,
+) {
+  const fresh = beginChase({ invoice_id, ...of, chase_id, sheet_paid: { cells: '', minor: 0 } });
+  return { ...fresh, version, revision, audit, effects, ...(letter_id && { letter_id }) };
 }

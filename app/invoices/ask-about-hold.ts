@@ -1,15 +1,16 @@
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 
-/** The time that "I have paid" buys is over: the owner is asked, once. The hold stays until somebody answers. */
+/** The time that "I have paid" or a person's hold buys is over: it is asked about, once, and stays until somebody answers. */
 export function askAboutHold(ports: VerbNeeds, command: Command): Promise<Decided | undefined> {
   return decideInvoice(ports, command, (invoice, { desk }) => {
     if (invoice.status !== 'held' || !invoice.held?.until || invoice.held.until > desk.today)
       return undefined;
     const { until: _, ...held } = invoice.held;
+    const what = held.reason === 'says-paid' ? held.reason : 'hold-over';
     return {
       after: { ...invoice, held },
       action: 'ask-about-hold',
-      effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what: 'says-paid' } }],
+      effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what } }],
     };
   });
 }

@@ -1,33 +1,19 @@
 import { type Change, commit } from '../effects/commit.ts';
 import { attemptTime } from '../effects/perform.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { isBusinessMinute, nextBusinessMinute } from '../shared/business-time.ts';
 import { addDays } from '../shared/days.ts';
 import { Conflict, maybeDone } from '../shared/errors.ts';
 import { minute, plus } from '../shared/instant.ts';
-import { format, type Money, sumByCurrency } from '../shared/money.ts';
-import { type Balance, balanceOf } from './balance.ts';
+import { format, type Money } from '../shared/money.ts';
 import { aboveAsking, approved, type Credit, whyTooLittle } from './choose-letters.ts';
-import { type Customer, customerKey, newCustomer, readCustomer } from './customer.ts';
-import { type Desk, goesTo, isFresh, openDesk } from './desk.ts';
-import type { Invoice } from './invoice.ts';
-import { isOut, isWaiting, type Letter, type LetterHold, type LetterLine, planned } from './letter.ts';
-import { readInvoices } from './read-chases.ts';
-import { whyRests } from './rest.ts';
-import type { InvoiceRow } from './sheet/invoice-sheet.ts';
-import { readStop } from './stop.ts';
-import { syncInvoices } from './sync-invoices.ts';
+import { type ClaimedLine, type ClaimFacts, type ClaimNeeds, readClaimFacts } from './claim-letter/facts.ts';
+import { type Customer, newCustomer } from './customer.ts';
+import type { Desk } from './desk.ts';
+import { isWaiting, type Letter, type LetterHold, planned } from './letter.ts';
 import { cancelling, freeing } from './take-back.ts';
 
-export type ClaimNeeds = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'sheets' | 'config'>;
-
-export interface ClaimedLine {
-  line: LetterLine;
-  row: InvoiceRow;
-  invoice: Invoice;
-  balance: Balance;
-}
+export type { ClaimNeeds } from './claim-letter/facts.ts';
 
 export interface Claimed {
   letter: Letter;
@@ -55,7 +41,7 @@ export async function claimLetter(
     const mine = letter.status === 'sending' && letter.attempt_id === attempt_id;
     if (!mine && !mayClaim(letter, ports.clock.now())) return undefined;
     try {
-      const facts = await readFacts(ports, letter);
+      const facts = await readClaimFacts(ports, letter);
       // A claim whose reply was lost holds; one that a stop has thinned since is made again.
       if (mine && facts.lines.length === letter.lines.length) return { ...facts, letter };
       const decided = decide(ports, letter, attempt_id, facts);
@@ -73,78 +59,13 @@ export async function claimLetter(
 const mayClaim = (letter: Letter, now: string): boolean =>
   isWaiting(letter.status) && letter.wakes_at !== undefined && letter.wakes_at <= now;
 
-async function readFacts(ports: ClaimNeeds, letter: Letter) {
-  let desk = await openDesk(ports);
-  let noMirror: string | undefined;
-  if (!isFresh(desk)) {
-    noMirror = await syncInvoices(ports).then(
-      () => undefined,
-      (error: unknown) =>
-        `the invoice sheet cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
-    desk = await openDesk(ports);
-    if (!noMirror && !isFresh(desk)) noMirror = 'the invoice sheet is set aside';
-  }
-  const [stop, customer, invoices] = await Promise.all([
-    readStop(ports, letter.letter_id),
-    readCustomer(ports, letter.customer_id),
-    readInvoices(
-      ports,
-      letter.lines.map((l) => l.invoice_id),
-    ),
-  ]);
-  const busy =
-    customer?.letter_id && customer.letter_id !== letter.letter_id
-      ? isOut(
-          (await ports.store.get<Letter>('ic-letters', { letter_id: customer.letter_id }))?.status ??
-            'cancelled',
-        )
-      : false;
-  const lines = letter.lines.flatMap(
-    (line) => stillDue(ports, desk, letter, line, invoices.get(line.invoice_id)) ?? [],
-  );
-  const credits = letter.move === 'escalate' ? [] : creditsFor(desk, letter, lines);
-  const totals = sumByCurrency([...lines.map((l) => l.balance.open), ...credits.map((c) => c.open)]);
-  return { desk, noMirror, stop, customer, busy, invoices, lines, credits, totals };
-}
-
-type Facts = Awaited<ReturnType<typeof readFacts>>;
-
-/** A line still goes with its letter when nothing changed that would have kept it out of the plan. */
-function stillDue(
-  ports: ClaimNeeds,
-  desk: Desk,
-  letter: Letter,
-  line: LetterLine,
-  invoice: Invoice | undefined,
-): ClaimedLine | undefined {
-  const row = desk.ledger.byId.get(line.invoice_id);
-  if (!invoice || !row || invoice.letter_id !== letter.letter_id || invoice.chase_id !== line.chase_id)
-    return undefined;
-  if (invoice.next_step >= line.next_step && line.move !== 'broken_promise') return undefined;
-  if (line.move === 'broken_promise' && invoice.promise?.state !== 'broken') return undefined;
-  const sameCustomer = customerKey(row) === letter.customer_id || invoice.customer_id === letter.customer_id;
-  if (!sameCustomer || goesTo(row, letter.move === 'escalate', ports.config) !== letter.address)
-    return undefined;
-  const balance = balanceOf(row, invoice);
-  if (whyRests({ row, invoice, open: balance.open.minor, today: desk.today })) return undefined;
-  return { line, row, invoice, balance };
-}
-
-function creditsFor(desk: Desk, letter: Letter, lines: ClaimedLine[]): Credit[] {
-  const customers = new Set([letter.customer_id, ...lines.map((l) => customerKey(l.row))]);
-  return desk.ledger.credits.filter(
-    (c) => customers.has(c.customer_id) && (c.address ?? letter.address) === letter.address,
-  );
-}
-
 interface Decided {
   claimed: boolean;
   changes: Change[];
   checks: Write[];
 }
 
-function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Facts): Decided {
+function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: ClaimFacts): Decided {
   const { desk, customer, lines, totals } = facts;
   const { now } = desk;
   const waits = (change: Partial<Letter>, action: string): Decided => ({
@@ -203,7 +124,7 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Fa
   return claim(ports, letter, attempt_id, facts);
 }
 
-function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Facts): Decided {
+function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: ClaimFacts): Decided {
   const { held: _, wakes_at: __, ...rest } = letter;
   const going = new Set(facts.lines.map((l) => l.line.invoice_id));
   const left = letter.lines.map((l) => l.invoice_id).filter((id) => !going.has(id));

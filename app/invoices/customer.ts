@@ -22,7 +22,9 @@ export interface Customer extends Aggregate {
 }
 
 /** Names that differ in case, spaces, dots and commas alone are one customer. */
-export const normalName = (name: string): string =>
+export const normalName = (name: string): string => fold(name) || name;
+
+const fold = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()

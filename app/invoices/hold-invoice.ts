@@ -3,6 +3,7 @@ import type { Day } from '../shared/instant.ts';
 import { mayMove } from './chase.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import type { HoldReason } from './invoice.ts';
+import { mustNotBeReused } from './release-hold.ts';
 import { withoutPause } from './without-pause.ts';
 
 type Hold = Command & { reason: HoldReason; until?: Day; note?: string };
@@ -14,6 +15,7 @@ type Hold = Command & { reason: HoldReason; until?: Day; note?: string };
 export function holdInvoice(ports: VerbNeeds, command: Hold): Promise<Decided | undefined> {
   return decideInvoice(ports, command, (invoice, { desk }) => {
     const status = mayMove(invoice, 'hold');
+    mustNotBeReused(invoice);
     const { held } = invoice;
     const again = held?.reason === command.reason && command.until === undefined;
     if (again && (command.note ?? invoice.note) === invoice.note) return undefined;

@@ -44,7 +44,8 @@ export interface Invoice extends Aggregate {
   note?: string;
   promise?: { on: Day; made_on: Day; state: 'live' | 'broken' | 'lettered' };
   promises: number;
-  held?: { reason: HoldReason; since: Day; until?: Day };
+  /** `was`: what was closed when its number came back, and is so again if that was a correction. */
+  held?: { reason: HoldReason; since: Day; until?: Day; was?: 'paid' | 'written-off' };
   payments: Payment[];
   /** The sheet's paid cells as last acted upon, and the cumulative amount they count for. */
   sheet_paid: { cells: string; minor: number };

@@ -138,6 +138,10 @@ const tells: Record<string, Tells> = {
     (id) => `${id}: the customer said it is paid, and it is still open. Has it arrived?`,
     ['Mark paid', 'Release'],
   ),
+  'hold-over': askInvoice(
+    (id) => `${id} was on hold until today. Does the chase go on?`,
+    ['Release', 'Write off'],
+  ),
   'no-status-column': askInvoice(
     (id) =>
       `${id} is written off, but the sheet has no column “Paydesk status” to say so. Add it, or mark the row yourself.`,

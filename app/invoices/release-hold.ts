@@ -6,12 +6,15 @@ import type { Invoice } from './invoice.ts';
 /** The reason is answered: the chase goes on as it was. */
 export function releaseHold(ports: VerbNeeds, command: Command): Promise<Decided | undefined> {
   return decideInvoice(ports, command, (invoice) => {
-    if (invoice.status === 'held' && invoice.held?.reason === 'reused-number')
-      throw new Refusal(
-        `Say first whether ${invoice.invoice_id} is the same invoice corrected, or a new one.`,
-      );
+    mustNotBeReused(invoice);
     const status = mayLeave(invoice, 'release');
     const { held: _, ...rest } = invoice;
     return { after: { ...rest, status } as Invoice, action: 'release-hold', undoable: true };
   });
+}
+
+/** Throws `Refusal` while it is not known whether this number stands for the same invoice. */
+export function mustNotBeReused({ invoice_id, held }: Pick<Invoice, 'invoice_id' | 'held'>): void {
+  if (held?.reason === 'reused-number')
+    throw new Refusal(`Say first whether ${invoice_id} is the same invoice corrected, or a new one.`);
 }

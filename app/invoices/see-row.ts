@@ -15,6 +15,7 @@ export function seeRow(ports: VerbNeeds, row: InvoiceRow, ledger: Ledger): Promi
   );
 }
 
+/** What the row, as it stands now, means for its chase; undefined when it tells nothing new. */
 export function seen(invoice: Invoice, row: InvoiceRow, desk: Desk): Decision | undefined {
   if (isReused(invoice, row)) return asked(invoice) ? undefined : askReused(invoice, desk);
   const moved =
@@ -39,8 +40,14 @@ const asked = (invoice: Invoice): boolean =>
 
 /** Even a closed chase's number may come back for a new invoice. */
 function askReused(invoice: Invoice, desk: Desk): Decision {
+  const { status } = invoice;
+  const was = status === 'paid' || status === 'written-off' ? { was: status } : {};
   return {
-    after: { ...withoutPause(invoice), status: 'held', held: { reason: 'reused-number', since: desk.today } },
+    after: {
+      ...withoutPause(invoice),
+      status: 'held',
+      held: { reason: 'reused-number', since: desk.today, ...was },
+    },
     action: 'hold-invoice',
     effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what: 'reused-number' } }],
   };

@@ -1,9 +1,10 @@
 import { commit } from '../effects/commit.ts';
+import { mailTimeout } from '../ports/mailer.ts';
 import { Conflict } from '../shared/errors.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { isWaiting, type Letter, messageId } from './letter.ts';
 import { type Compose, type SendNeeds, sendLetter } from './send-letter.ts';
-import { giveUpWaiting, settleLetter } from './settle-letter.ts';
+import { type SettleNeeds, settleLetter } from './settle-letter.ts';
 import { domainOf } from './write-letter.ts';
 
 /** What the sweeper does with a letter whose time has come: send it, give up waiting for its answer, or look for it. */
@@ -19,4 +20,11 @@ export async function wakeLetter(ports: SendNeeds, letter: Letter, compose: Comp
   await commit(ports, [{ kind: 'letter', before: letter, after, by: 'sweeper' }]).catch((error: unknown) => {
     if (!(error instanceof Conflict)) throw error;
   });
+}
+
+/** What the sweeper does with a letter that did not come back: `unknown`, once deadline and mail timeout have passed. */
+async function giveUpWaiting(ports: SettleNeeds, letter: Letter): Promise<void> {
+  if (letter.status !== 'sending' || !letter.attempt_id || !letter.deadline) return;
+  if (ports.clock.wall() <= plus(letter.deadline, mailTimeout)) return;
+  await settleLetter(ports, letter.letter_id, letter.attempt_id, { outcome: 'unknown' });
 }

@@ -47,7 +47,7 @@ export function columnsChart(chart: Chart): string {
       return `<rect class="${look}" x="${n(x)}" y="${n(top)}" width="${n(slot - gap)}" height="${n(bottom - top)}"/>`;
     });
   });
-  return drawn(chart, scale, columns.flat().join(''));
+  return drawn(chart, scale, slot, columns.flat().join(''));
 }
 
 /** The series as areas before one another, the largest first. */
@@ -59,7 +59,7 @@ export function areasChart(chart: Chart): string {
     const end = n(frame.left + Math.max(0, values.length - 1) * step);
     return `<polygon class="${look} area" points="${frame.left},${frame.bottom} ${line} ${end},${frame.bottom}"/><polyline class="${look} line" points="${line}"/>`;
   });
-  return drawn(chart, scale, areas.join(''));
+  return drawn(chart, scale, step, areas.join(''));
 }
 
 interface Scale {
@@ -77,7 +77,7 @@ function scaleTo(largest: number, least = 0): Scale {
   return { ticks, y: (value) => frame.bottom - (value / top) * (frame.bottom - frame.top) };
 }
 
-function drawn(chart: Chart, { ticks, y }: Scale, marks: string): string {
+function drawn(chart: Chart, { ticks, y }: Scale, step: number, marks: string): string {
   const { id, title, description } = chart;
   const lines = ticks.map((tick) => {
     const at = n(y(tick));
@@ -88,7 +88,7 @@ function drawn(chart: Chart, { ticks, y }: Scale, marks: string): string {
 <div class="scroll" role="region" aria-label="${esc(title)}" tabindex="0">
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${esc(title)}</title><desc id="${id}-desc">${esc(description)}</desc>
-${lines.join('')}${monthMarks(chart.weeks)}${marks}
+${lines.join('')}${monthMarks(chart.weeks, step)}${marks}
 </svg></div>
 <details><summary>The numbers of this chart</summary>${numbers(chart)}</details>
 </figure>`;
@@ -98,8 +98,7 @@ const legend = (series: Series[]): string =>
   `<ul class="legend">${series.map(({ name, look }) => `<li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="${look}" width="12" height="12"/></svg>${esc(name)}</li>`).join('')}</ul>`;
 
 /** The week in which a month begins carries its name; where there are many, only every third does. */
-function monthMarks(weeks: Day[]): string {
-  const step = (frame.right - frame.left) / weeks.length;
+function monthMarks(weeks: Day[], step: number): string {
   const every = weeks.length > 60 ? 3 : 1;
   let month = '';
   return weeks
@@ -107,9 +106,10 @@ function monthMarks(weeks: Day[]): string {
       const [year = '', number = ''] = week.split('-');
       if (`${year}-${number}` === month) return '';
       month = `${year}-${number}`;
-      if ((Number(number) - 1) % every !== 0) return '';
+      const x = frame.left + at * step;
+      if ((Number(number) - 1) % every !== 0 || x > frame.right - 30) return '';
       const name = Number(number) === 1 ? year : names[Number(number) - 1];
-      return `<text x="${n(frame.left + at * step)}" y="${frame.bottom + 18}">${name}</text>`;
+      return `<text x="${n(x)}" y="${frame.bottom + 18}">${name}</text>`;
     })
     .join('');
 }

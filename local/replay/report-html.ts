@@ -138,7 +138,7 @@ function letterTable(letters: SentLetter[]): string {
     const name = esc(moveWords[letter.move]);
     const hidden = `<span class="hidden"> to ${esc(letter.customer)} on ${esc(sayDay(letter.date))}, as a mail file</span>`;
     const move = letter.file ? `<a href="${esc(encodeURI(letter.file))}">${name}${hidden}</a>` : name;
-    return `<tr><td class="day"><time datetime="${letter.date}T${letter.time}">${esc(sayDay(letter.date))}, ${letter.time}</time></td><th scope="row">${esc(letter.customer)}<br><small>${esc(letter.to)}</small></th><td>${move}</td><td>${esc(letter.invoices.join(', '))}</td><td class="number">${esc(sayTotals(letter.totals, '\n')).replaceAll('\n', '<br>')}</td></tr>`;
+    return `<tr><td class="day"><time datetime="${letter.date}T${letter.time}">${esc(sayDay(letter.date))}, ${letter.time}</time></td><th scope="row">${esc(letter.customer)}<br><small>${esc(letter.to)}</small></th><td class="move">${move}</td><td>${esc(letter.invoices.join(', '))}</td><td class="number">${esc(sayTotals(letter.totals, '\n')).replaceAll('\n', '<br>')}</td></tr>`;
   });
   return table('letters', ['Left', 'Customer', 'Letter', 'Invoices', '#Asked for'], rows);
 }

@@ -41,7 +41,7 @@ details .scroll { max-height: 320px; overflow-y: auto; margin-top: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: 7px 14px 7px 0; border-bottom: 1px solid var(--rule); }
 tbody th { font-weight: 500; } thead th { color: var(--soft); font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .day { white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .day, .move { white-space: nowrap; }
 li { margin-bottom: 4px; max-width: 75ch; }
 @media print { body { background: none; } .skip, details { display: none; } figure { break-inside: avoid; } }
 `;

@@ -56,7 +56,7 @@ export function summaryText(summary: Summary, look: Look): string {
     ...noteSentences(summary).map((note) => faint(look, wrap(`· ${note}`, width, '  '))),
   ]
     .filter((line) => line !== undefined)
-    .map(withoutSurprise)
+    .map((line) => line.trimEnd())
     .join('\n');
 }
 
@@ -163,4 +163,3 @@ function widthsOf(rows: string[][], width: number): number[] {
 }
 
 const cutLine = (text: string, width: number): string => padTo(safeLine(text), width).trimEnd();
-const withoutSurprise = (line: string): string => line.trimEnd();

@@ -11,8 +11,7 @@ export const tickAt = '2026-06-16T09:00:00.000Z';
 
 export type BenchPorts = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'config'> & { store: SqliteStore };
 
-export const csvPath = (home: string): string =>
-  join(home, 'files', 'ic-invoices-source', 'invoices.csv');
+export const csvPath = (home: string): string => join(home, 'files', 'ic-invoices-source', 'invoices.csv');
 
 /** The adapters of a live home, at one moment. */
 export function openHome(home: string): BenchPorts {
@@ -31,8 +30,22 @@ export const documents = { rules: () => readFileSync(sample.rules), voice: () =>
 /** What a child process has to say: one line of JSON. */
 export const tell = (result: object): void => void process.stdout.write(`${JSON.stringify(result)}\n`);
 
-/** Peak memory of this process in MiB, and the CPU time it took in seconds, threads of the runtime included. */
-export function usage(): { peak_mib: number; cpu_s: number } {
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  return { peak_mib: maxRSS / 1024, cpu_s: (userCPUTime + systemCPUTime) / 1e6 };
+export interface Used {
+  wall_s: number;
+  /** The runtime's own threads among it, so it may be more than the wall's. */
+  cpu_s: number;
+  /** Of the whole process since it began. */
+  peak_mib: number;
+}
+
+export function stopwatch(): { used(): Used } {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  return {
+    used() {
+      const wall_s = (performance.now() - start) / 1000;
+      const { user, system } = process.cpuUsage(before);
+      return { wall_s, cpu_s: (user + system) / 1e6, peak_mib: process.resourceUsage().maxRSS / 1024 };
+    },
+  };
 }

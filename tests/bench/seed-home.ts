@@ -18,8 +18,14 @@ const today: Day = tickAt.slice(0, 10);
 /** Two writes each, and a transaction takes 100. */
 const chasesACommit = 48;
 
+export interface Seeded {
+  bytes: number;
+  /** Chases in the store. */
+  open: number;
+}
+
 /** Fills a home with a mirrored ledger of so many rows and all that its chases have left in the store. */
-export async function seedHome(home: string, ports: BenchPorts, rows: number): Promise<void> {
+export async function seedHome(home: string, ports: BenchPorts, rows: number): Promise<Seeded> {
   for (const name of ['rules', 'voice'] as const)
     await ports.files.put(mirrored[name].bucket, mirrored[name].key, documents[name]());
   const { rules } = readRules(documents.rules().toString());
@@ -28,13 +34,17 @@ export async function seedHome(home: string, ports: BenchPorts, rows: number): P
   const csv = createWriteStream(csvPath(home));
   csv.write(csvHeader);
   const seeding = seedStore(ports);
+  let open = 0;
   for (const invoice of makeLedger({ rows, today, seed: rows, steps })) {
     if (!csv.write(csvLine(invoice))) await once(csv, 'drain');
-    if (invoice.chase) await seeding.chase(invoice, invoice.chase);
+    if (!invoice.chase) continue;
+    open++;
+    await seeding.chase(invoice, invoice.chase);
   }
   csv.end();
   await once(csv, 'close');
   await seeding.finish(rows);
+  return { bytes: csv.bytesWritten, open };
 }
 
 function seedStore(ports: BenchPorts) {
@@ -89,7 +99,13 @@ function chaseOf(
     ? { cells: ` |  | ${(paid.minor / 100).toFixed(2)} |  | `, minor: paid.minor }
     : { cells: '', minor: 0 };
   return {
-    ...beginChase({ invoice_id: id, customer_id, issue_date: issued, chase_id: `chase-of-${id}`, sheet_paid }),
+    ...beginChase({
+      invoice_id: id,
+      customer_id,
+      issue_date: issued,
+      chase_id: `chase-of-${id}`,
+      sheet_paid,
+    }),
     next_step,
     last_letter: { on: last_letter_on, move: 'follow_up', letter_id: `letter-${id}` },
     ...(escalated_on && { escalated_on }),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { paydesk } from '../../local/program.ts';
+import { inWords } from '../../local/read-input.ts';
 import { sample } from '../../local/sample/sample.ts';
 import { scratchFolder } from '../support/scratch.ts';
 import { type TestTerminal, testTerminal } from '../support/test-terminal.ts';
@@ -107,6 +108,15 @@ describe('a file that cannot be read', () => {
       2,
       { files: [{ file: name, error: { message: noted() } }] },
     ]);
+  });
+
+  // Tests may run as root, who may read everything.
+  test.each([
+    ['EACCES', /^a\.csv may not be opened by this user\. Change its permissions\.$/],
+    ['ENOSPC', /^There is no room left/],
+    ['EIO', /^a\.csv cannot be read or written \(EIO\)\.$/],
+  ])('the disk’s %s is told in words', (code, words) => {
+    expect((inWords('a.csv', Object.assign(new Error('no'), { code })) as Error).message).toMatch(words);
   });
 
   test.each(unreadable.slice(0, 6))('%s is told by replay with exit code 2', async (name, content, words) => {

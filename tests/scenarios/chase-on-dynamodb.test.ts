@@ -45,7 +45,7 @@ const suite = () => {
         );
       },
     });
-    return openHome(folder, { rules, voice }, begin, open, { sweeper: 180, 'drive-sync': 180 });
+    return openHome(folder, { rules, voice }, begin, open, { sweeper: 180, 'drive-sync': 30 });
   }, 'mornings only');
 };
 

@@ -109,10 +109,8 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
   };
   const readDisputedCell = (): boolean | undefined => {
     const cell = text(at.disputed);
-    const disputed = cell ? readDisputed(cell) : undefined;
-    return cell && disputed === undefined
-      ? fault('disputed', `${quoted(cell)} is neither yes nor no`)
-      : disputed;
+    if (!cell) return undefined;
+    return readDisputed(cell) ?? fault('disputed', `${quoted(cell)} is neither yes nor no`);
   };
   const readPaidCells = (amount: Money): { paid: InvoiceRow['paid']; paid_cells: string } | undefined => {
     // Other statuses ("Sent", "Overdue 5 days") say nothing of payment and change by themselves.
@@ -130,10 +128,8 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
       cells: { paid, paid_date, paid_amount, amount_due, tool_status },
     });
     if ('reason' in said) return fault(said.field, said.reason);
-    return {
-      paid: said,
-      paid_cells: [paid, paid_date, paid_amount, amount_due, tool_status].join(' | '),
-    };
+    const paid_cells = [paid, paid_date, paid_amount, amount_due, tool_status].join(' | ');
+    return { paid: said, paid_cells };
   };
 
   return (of: string[], where: Place): InvoiceRow | undefined => {

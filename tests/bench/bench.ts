@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { processTerminal } from '../../local/terminal.ts';
+import { benchChase, type Part, parts } from './chase.ts';
+import { chaseTable } from './table.ts';
+
+interface Options {
+  json?: true;
+  only: Part[];
+  sizes: number[];
+  runs: number;
+  histories: number;
+}
+
+const terminal = processTerminal();
+
+const program = new Command('bench').description(
+  'Measures beside its targets what Paydesk promises of its speed. Figures depend on the machine and on what else it does, so no test asks for them.',
+);
+
+program
+  .command('chase')
+  .summary('the daily tick, the replay of two years, and the enumeration of the letter flows')
+  .addOption(new Option('--only <part...>', 'of the whole').choices(parts).default([...parts], 'all of them'))
+  .option('--sizes <rows...>', 'invoices in the ledger', wholeNumbers, [10_000, 100_000, 1_000_000])
+  .option('--runs <n>', 'of each size below a million', wholeNumber, 3)
+  .option('--histories <n>', 'of each flow at the most', wholeNumber, 1000)
+  .option('--json', 'for programs')
+  .action(async ({ json, ...options }: Options) => {
+    const bench = await benchChase({ ...options, say: terminal.note });
+    terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${chaseTable(bench, terminal)}`);
+  });
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('Give a whole number above 0.');
+  return number;
+}
+
+let given: number[] | undefined;
+function wholeNumbers(text: string): number[] {
+  given = [...(given ?? []), wholeNumber(text)];
+  return given;
+}
+
+await program.parseAsync();
