@@ -50,7 +50,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success)
-    throw new Fault(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message.replace(/^Invalid/, 'not a valid')}`).join('\n'));
+    throw new Fault(
+      parsed.error.issues
+        .map((i) => `${i.path.join('.')}: ${i.message.replace(/^Invalid/, 'not a valid')}`)
+        .join('\n'),
+    );
   const c = parsed.data;
   return {
     home: c.PAYDESK_HOME,

@@ -1,10 +1,11 @@
 import {
   type Aggregate,
+  auditName,
   bookkeeping,
-  type Kind,
   type KindName,
   keyOf,
   kinds,
+  refOfAudit,
 } from '../app/effects/aggregate.ts';
 import type { Dump } from '../app/ports/dump.ts';
 import type { Item, Store } from '../app/ports/store.ts';
@@ -50,10 +51,10 @@ export async function verifyAudit(store: Needs): Promise<Verdict> {
     chain.push(entry);
   }
   await finish(chain);
-  for (const kind of Object.values(kinds) as Kind[])
-    for await (const item of store.all<Item>(kind.table)) {
-      const entity = `${kind.prefix}${item[kind.id]}`;
-      if (seen.has(entity) || (kind === kinds.record && !item.audit)) continue;
+  for (const kind of Object.keys(kinds) as KindName[])
+    for await (const item of store.all<Item>(kinds[kind].table)) {
+      const entity = auditName({ kind, id: String(item[kinds[kind].id]) });
+      if (seen.has(entity) || (kind === 'record' && !item.audit)) continue;
       // Begun while we were reading?
       const faults = await faultsOf(store, entity, await chainOf(store, entity));
       if (faults.length > 0) verdict.broken.push({ entity, faults });
@@ -82,19 +83,10 @@ async function chainOf(store: Needs, entity: string): Promise<AuditEntry[]> {
   return entries;
 }
 
-/** An invoice may be called `letter:7`, so the prefix alone does not tell. */
-async function recordOf(store: Needs, entity: string): Promise<Aggregate | undefined> {
-  const names = Object.keys(kinds) as KindName[];
-  const fitting = names.filter(
-    (name) => entity.startsWith(kinds[name].prefix) && entity !== kinds[name].prefix,
-  );
-  for (const kind of fitting.sort((a, b) => kinds[b].prefix.length - kinds[a].prefix.length)) {
-    const id = entity.slice(kinds[kind].prefix.length);
-    const found = await store.get<Aggregate>(kinds[kind].table, keyOf({ kind, id }));
-    if (found) return found;
-  }
-  return undefined;
-}
+const recordOf = (store: Needs, entity: string): Promise<Aggregate | undefined> => {
+  const ref = refOfAudit(entity);
+  return store.get<Aggregate>(kinds[ref.kind].table, keyOf(ref));
+};
 
 function recordFaults(entries: AuditEntry[], record: Aggregate | undefined): string[] {
   if (entries.length === 0) return ['its chain is gone'];

@@ -55,6 +55,21 @@ export interface Ref {
   id: string;
 }
 
+/** How an aggregate is called in its audit. An invoice whose number looks like another kind's name is told apart. */
+export const auditName = ({ kind, id }: Ref): string =>
+  kind === 'invoice' && /^(invoice|customer|letter|record):/.test(id)
+    ? `invoice:${id}`
+    : kinds[kind].prefix + id;
+
+/** The aggregate that an audit entry is about. */
+export function refOfAudit(name: string): Ref {
+  const kind =
+    (Object.keys(kinds) as KindName[]).find((k) => k !== 'invoice' && name.startsWith(kinds[k].prefix)) ??
+    'invoice';
+  const plain = kind === 'invoice' ? name.replace(/^invoice:/, '') : name.slice(kinds[kind].prefix.length);
+  return { kind, id: plain };
+}
+
 export const keyOf = (ref: Ref): Record<string, string> => ({ [kinds[ref.kind].id]: ref.id });
 
 /** What a new aggregate starts from. */

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { canonical, nextEntry } from '../shared/audit.ts';
-import { type Aggregate, bookkeeping, dueAt, type KindName, kinds, shardOf } from './aggregate.ts';
+import { type Aggregate, auditName, bookkeeping, dueAt, type KindName, kinds, shardOf } from './aggregate.ts';
 
 export interface Change<T extends Aggregate = Aggregate> {
   kind: KindName;
@@ -49,7 +49,7 @@ export async function commit(
 
 function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
   const { kind, before, after, by, action, keepsRevision } = change;
-  const { id, prefix } = kinds[kind];
+  const { id } = kinds[kind];
   const name = String((after as unknown as Record<string, unknown>)[id]);
   const difference = differenceOf(before, after);
   const changed = Object.keys(difference.after).length > 0;
@@ -61,7 +61,7 @@ function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
   const entry =
     action !== undefined
       ? nextEntry(tip, {
-          entity: prefix + name,
+          entity: auditName({ kind, id: name }),
           action,
           by_user: by,
           at: ports.clock.now(),

@@ -1,4 +1,5 @@
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
+import { notice } from './notices.ts';
 
 /** The time that "I have paid" or a person's hold buys is over: it is asked about, once, and stays until somebody answers. */
 export function askAboutHold(ports: VerbNeeds, command: Command): Promise<Decided | undefined> {
@@ -10,7 +11,7 @@ export function askAboutHold(ports: VerbNeeds, command: Command): Promise<Decide
     return {
       after: { ...invoice, held },
       action: 'ask-about-hold',
-      effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what } }],
+      effects: [notice(what, invoice, desk.now)],
     };
   });
 }

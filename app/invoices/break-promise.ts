@@ -1,5 +1,6 @@
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import type { Invoice } from './invoice.ts';
+import { notice } from './notices.ts';
 import { lastPromisedDay } from './timer.ts';
 
 /**
@@ -19,9 +20,7 @@ export function breakPromise(ports: VerbNeeds, command: Command): Promise<Decide
     return {
       after: { ...broken, status: 'held', held: { reason: 'promises-broken', since: desk.today } },
       action: 'break-promise',
-      effects: [
-        { id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what: 'promises-broken' } },
-      ],
+      effects: [notice('promises-broken', invoice, desk.now)],
     };
   });
 }

@@ -70,6 +70,11 @@ export function chooseLetters(facts: Facts): Choice {
   const byCustomer = Map.groupBy(facts.candidates, (c) => c.customer_id);
   const credits = Map.groupBy(facts.credits, (c) => c.customer_id);
   for (const [customer_id, all] of byCustomer) {
+    const quiet = whyQuiet(facts.customers.get(customer_id), facts.today);
+    if (quiet) {
+      hold(choice, all, quiet);
+      continue;
+    }
     const escalations = Map.groupBy(
       all.filter((c) => c.due.move === 'escalate'),
       (c) => c.address,
@@ -112,9 +117,13 @@ function forCustomer(
   }
 }
 
+/** A pause or promise for all that they owe holds even what would go to the owner, as it does invoice by invoice. */
+const whyQuiet = (customer: Customer | undefined, today: Day): string | undefined =>
+  customer?.quiet && today < customer.quiet.until
+    ? `${customer.customer} is ${customer.quiet.kind === 'pause' ? 'paused' : 'promised'} until ${customer.quiet.until}`
+    : undefined;
+
 function whyCustomerWaits(customer: Customer, { today, rules }: Facts): string | undefined {
-  if (customer.quiet && today < customer.quiet.until)
-    return `${customer.customer} is ${customer.quiet.kind === 'pause' ? 'paused' : 'promised'} until ${customer.quiet.until}`;
   if (!customer.last_letter_on) return undefined;
   const next = addDays(customer.last_letter_on, rules.letters.least_days_between);
   return today < next

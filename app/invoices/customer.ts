@@ -21,6 +21,9 @@ export interface Customer extends Aggregate {
   moved_from?: string;
 }
 
+/** Enough to stay in a thread. */
+export const threadLength = 20;
+
 /** Names that differ in case, spaces, dots and commas alone are one customer. */
 export const normalName = (name: string): string => fold(name) || name;
 

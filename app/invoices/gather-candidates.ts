@@ -39,7 +39,13 @@ export function gatherCandidates(facts: Facts): { candidates: Candidate[]; held:
     )
       continue;
     const balance = balanceOf(row, invoice);
-    const why = whyRests({ row, invoice, open: balance.open.minor, today: desk.today });
+    const why = whyRests({
+      row,
+      invoice,
+      open: balance.open.minor,
+      today: desk.today,
+      after_part_payment: desk.rules.answers.after_part_payment,
+    });
     if (why) {
       if (!isClosedChase(invoice)) hold(why);
       continue;

@@ -1,7 +1,7 @@
 import { commit } from '../effects/commit.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
-import { type Customer, customerKey, nameKey, newCustomer } from './customer.ts';
+import { type Customer, customerKey, nameKey, newCustomer, threadLength } from './customer.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
@@ -24,15 +24,7 @@ export async function moveCustomers(ports: Needs, rows: InvoiceRow[]): Promise<v
 async function move(ports: Needs, name: Customer, customer_id: string): Promise<void> {
   const there = await ports.store.get<Customer>('ic-customers', { customer_id });
   const base = there ?? newCustomer(customer_id, name.customer);
-  const merged: Customer = {
-    ...base,
-    ...(name.letter_id && !base.letter_id && { letter_id: name.letter_id }),
-    ...latest(base.last_letter_on, name.last_letter_on),
-    addresses: { ...base.addresses, ...name.addresses },
-    threads: { ...base.threads, ...name.threads },
-    ...(name.quiet && !base.quiet && { quiet: name.quiet }),
-    moved_from: name.customer_id,
-  };
+  const merged = joined(base, name);
   const { letter_id: _, quiet: __, ...rest } = name;
   try {
     await commit(ports, [
@@ -40,7 +32,7 @@ async function move(ports: Needs, name: Customer, customer_id: string): Promise<
       {
         kind: 'customer',
         before: name,
-        after: { ...rest, alias_of: customer_id } as Customer,
+        after: { ...rest, effects: [], alias_of: customer_id } as Customer,
         by: 'sheet',
         action: 'move-customer',
       },
@@ -51,10 +43,26 @@ async function move(ports: Needs, name: Customer, customer_id: string): Promise<
   }
 }
 
-const latest = (a: string | undefined, b: string | undefined) => {
-  const last = [a, b]
-    .filter((d) => d !== undefined)
-    .sort()
-    .at(-1);
-  return last ? { last_letter_on: last } : {};
-};
+/** The later letter counts, all threads go on, and what the name's record still had to carry out is carried out here. */
+function joined(base: Customer, name: Customer): Customer {
+  const addresses = { ...base.addresses };
+  const threads = { ...base.threads };
+  for (const [address, on] of Object.entries(name.addresses)) {
+    const newer = on > (base.addresses[address] ?? '');
+    const [ours, theirs] = [base.threads[address] ?? [], name.threads[address] ?? []];
+    threads[address] = (newer ? [...ours, ...theirs] : [...theirs, ...ours]).slice(-threadLength);
+    if (newer) addresses[address] = on;
+  }
+  const last = (name.last_letter_on ?? '') > (base.last_letter_on ?? '') ? name : base;
+  return {
+    ...base,
+    ...(name.letter_id && !base.letter_id && { letter_id: name.letter_id }),
+    ...(last.last_letter_on && { last_letter_on: last.last_letter_on }),
+    ...(last.last_letter && { last_letter: last.last_letter }),
+    addresses,
+    threads,
+    ...(name.quiet && !base.quiet && { quiet: name.quiet }),
+    effects: [...base.effects, ...name.effects.map((e) => ({ ...e, id: `${e.id}:${name.customer_id}` }))],
+    moved_from: name.customer_id,
+  };
+}

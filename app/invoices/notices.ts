@@ -1,6 +1,7 @@
 import type { Aggregate, Effect, Ref } from '../effects/aggregate.ts';
 import type { Message, Notice } from '../ports/messenger.ts';
 import { DefiniteFailure } from '../shared/errors.ts';
+import type { Instant } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import { sumByCurrency } from '../shared/money.ts';
 import type { Letter } from './letter.ts';
@@ -148,6 +149,14 @@ const tells: Record<string, Tells> = {
     [],
   ),
 };
+
+/** Tells or asks about a record, once for each change of it. */
+export const notice = (what: string, { revision }: Pick<Aggregate, 'revision'>, now: Instant): Effect => ({
+  id: `${what}:${revision}`,
+  kind: 'notice',
+  due_at: now,
+  data: { what },
+});
 
 const sums = (totals: Money[]): Money[] => sumByCurrency(totals);
 

@@ -4,9 +4,11 @@ import { addDays } from '../shared/days.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
 import type { Day } from '../shared/instant.ts';
 import { type Customer, customerKey, newCustomer, readCustomer } from './customer.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
+import type { Invoice } from './invoice.ts';
 import { pauseChase } from './pause-chase.ts';
-import { promisePayment } from './promise-payment.ts';
+import { cancelPromise, promisePayment } from './promise-payment.ts';
+import { readInvoices } from './read-chases.ts';
 import { resumeChase } from './resume-chase.ts';
 import { lastPromisedDay } from './timer.ts';
 
@@ -39,7 +41,15 @@ export async function quietCustomer(ports: Needs, command: QuietCommand): Promis
     const before = await readCustomer(ports, key);
     const until = kind === 'pause' ? on : addDays(lastPromisedDay(on, desk), 1);
     const base = before ?? newCustomer(key, command.customer);
-    const spread = { id: `spread:${desk.now}`, kind: 'spread', due_at: desk.now, data: { kind, on, by } };
+    const spread = {
+      id: `spread:${base.revision}`,
+      kind: 'spread',
+      due_at: desk.now,
+      data: { kind, on, by },
+    };
+    const { quiet } = base;
+    if (quiet?.kind === kind && quiet.until === until && quiet.note === note)
+      throw new Refusal(`${command.customer} is ${inWords[kind]} until ${until} already.`);
     const after: Customer = {
       ...base,
       quiet: { kind, until, by, ...(note && { note }) },
@@ -55,52 +65,79 @@ export async function quietCustomer(ports: Needs, command: QuietCommand): Promis
   throw new Conflict();
 }
 
-/** The customer may be written to again; their invoices resume as far as this pause had stopped them. */
+const inWords = { pause: 'paused', promise: 'promised' };
+
+/** The customer may be written to again; their invoices go on as far as this pause or promise had stopped them. */
 export async function unquietCustomer(
   ports: Needs,
   command: { customer: string; customer_id?: string; by: string },
 ): Promise<void> {
-  const desk = await openDesk(ports);
-  const before = await readCustomer(ports, customerKey(command));
-  if (!before?.quiet) throw new Refusal(`${command.customer} is not paused.`);
-  const { quiet: _, ...rest } = before;
-  const spread = {
-    id: `spread:${desk.now}`,
-    kind: 'spread',
-    due_at: desk.now,
-    data: { kind: 'resume', on: '', by: command.by },
-  };
-  await commit(ports, [
-    {
-      kind: 'customer',
-      before,
-      after: { ...rest, effects: [...rest.effects, spread] } as Customer,
-      by: command.by,
-      action: 'resume-customer',
-    },
-  ]);
+  const { by } = command;
+  for (let i = 0; i < 5; i++) {
+    const now = ports.clock.now();
+    const before = await readCustomer(ports, customerKey(command));
+    if (!before?.quiet) throw new Refusal(`${command.customer} is not paused.`);
+    const { quiet, ...rest } = before;
+    const data = { kind: quiet.kind === 'pause' ? 'resume' : 'cancel', on: quiet.until, by };
+    const effects = [...rest.effects, { id: `spread:${before.revision}`, kind: 'spread', due_at: now, data }];
+    const after: Customer = { ...rest, effects };
+    try {
+      await commit(ports, [{ kind: 'customer', before, after, by, action: 'resume-customer' }]);
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+  throw new Conflict();
 }
 
-/** Carries a customer's pause or promise to each of their invoices; one that is in a stronger state stays in it. */
+/**
+ * Carries a customer's pause or promise, or its end, to each of their invoices. One that is in a stronger state or
+ * paused for longer stays so, and one that got it already is left alone, for this may be done again.
+ */
 export async function spreadQuiet(
   ports: Needs,
   customer: Customer,
   data: Record<string, string | number>,
 ): Promise<void> {
   const desk = await openDesk(ports);
-  const on = String(data.on);
-  const by = String(data.by);
-  for (const row of desk.ledger.rows) {
-    if (row.amount.minor <= 0 || row.paid.minor >= row.amount.minor) continue;
-    if (customerKey(row) !== customer.customer_id && customer.moved_from !== customerKey(row)) continue;
-    const command = { invoice_id: row.invoice_id, by };
-    const act =
-      data.kind === 'pause'
-        ? pauseChase(ports, { ...command, until: on })
-        : data.kind === 'promise'
-          ? promisePayment(ports, { ...command, on })
-          : resumeChase(ports, command);
-    await act.catch(refusedIsFine);
+  const theirs = desk.ledger.rows.filter(
+    (row) =>
+      row.amount.minor > 0 &&
+      row.paid.minor < row.amount.minor &&
+      (customerKey(row) === customer.customer_id || customerKey(row) === customer.moved_from),
+  );
+  const known = await readInvoices(
+    ports,
+    theirs.map((row) => row.invoice_id),
+  );
+  const spread = { on: String(data.on), by: String(data.by), kind: String(data.kind) };
+  for (const { invoice_id } of theirs)
+    await spreadTo(ports, invoice_id, known.get(invoice_id), spread, desk)?.catch(refusedIsFine);
+}
+
+function spreadTo(
+  ports: Needs,
+  invoice_id: string,
+  invoice: Invoice | undefined,
+  { kind, on, by }: { kind: string; on: Day; by: string },
+  desk: Desk,
+): Promise<unknown> | undefined {
+  const command = { invoice_id, by };
+  const { status, paused_until = '', promise } = invoice ?? {};
+  switch (kind) {
+    case 'pause':
+      return paused_until >= on ? undefined : pauseChase(ports, { ...command, until: on });
+    case 'promise':
+      return status === 'promised' && promise?.on === on
+        ? undefined
+        : promisePayment(ports, { ...command, on });
+    case 'resume':
+      return paused_until === on ? resumeChase(ports, command) : undefined;
+    default:
+      return status === 'promised' && promise && addDays(lastPromisedDay(promise.on, desk), 1) === on
+        ? cancelPromise(ports, command)
+        : undefined;
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from './decide-invoice.ts';
 import type { Desk } from './desk.ts';
 import { closed, type Invoice, type Payment } from './invoice.ts';
+import { notice } from './notices.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 import { type PaymentsRecord, paymentsRecordId } from './sheet-record.ts';
 import { withoutPause } from './without-pause.ts';
@@ -67,15 +68,7 @@ export function afterPayment(
   const decision = (after: Invoice, effects: Effect[] = []): Decision => ({
     after,
     action: 'record-payment',
-    effects: [
-      ...asks.map((what) => ({
-        id: `${what}:${desk.now}`,
-        kind: 'notice',
-        due_at: desk.now,
-        data: { what },
-      })),
-      ...effects,
-    ],
+    effects: [...asks.map((what) => notice(what, invoice, desk.now)), ...effects],
   });
   if (settled && invoice.status !== 'paid') {
     const paid: Invoice = {

@@ -1,3 +1,4 @@
+import { addDays } from '../shared/days.ts';
 import type { Day } from '../shared/instant.ts';
 import { closed, type Invoice } from './invoice.ts';
 import { isReused } from './same-invoice.ts';
@@ -8,6 +9,8 @@ type Rests = (facts: {
   invoice?: Invoice | undefined;
   open: number;
   today: Day;
+  /** The rules' days of rest after a part payment. */
+  after_part_payment: number;
 }) => string | undefined;
 
 /** Why an invoice whose step is due gets no letter today, in words for the owner. First match wins. */
@@ -24,10 +27,11 @@ const ladder: Rests[] = [
       ? 'has another customer or issue date than before: the same invoice, or a new one?'
       : undefined,
   ({ open }) => (open <= 0 ? 'has nothing left to pay' : undefined),
-  ({ invoice, today }) =>
-    invoice?.rest_until && today < invoice.rest_until
-      ? `was partly paid; rests until ${invoice.rest_until}`
-      : undefined,
+  ({ row, invoice, today, after_part_payment }) => {
+    const unseen = !invoice && row.paid.minor > 0 && row.paid.date;
+    const until = invoice?.rest_until ?? (unseen ? addDays(unseen, after_part_payment) : undefined);
+    return until && today < until ? `was partly paid; rests until ${until}` : undefined;
+  },
 ];
 
 export const heldWords = {

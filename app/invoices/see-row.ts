@@ -3,6 +3,7 @@ import { customerKey, nameKey } from './customer.ts';
 import { type Decided, type Decision, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import type { Desk, Ledger } from './desk.ts';
 import type { Invoice } from './invoice.ts';
+import { notice } from './notices.ts';
 import { afterPayment } from './record-payment.ts';
 import { isReused } from './same-invoice.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
@@ -49,6 +50,6 @@ function askReused(invoice: Invoice, desk: Desk): Decision {
       held: { reason: 'reused-number', since: desk.today, ...was },
     },
     action: 'hold-invoice',
-    effects: [{ id: `ask:${desk.now}`, kind: 'notice', due_at: desk.now, data: { what: 'reused-number' } }],
+    effects: [notice('reused-number', invoice, desk.now)],
   };
 }

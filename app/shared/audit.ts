@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from './instant.ts';
+import { type Instant, later } from './instant.ts';
 
 /** One line of an entity's chain. */
 export interface AuditEntry {
@@ -62,7 +62,7 @@ export const hashOf = ({ hash: _, personal: __, ...entry }: AuditEntry): string 
 
 /** The next entry of a chain. A clock that went back does not take the chain with it. */
 export function nextEntry(tip: Tip, act: Act): AuditEntry {
-  const instant = tip.ts.slice(0, 24) > act.at ? tip.ts.slice(0, 24) : act.at;
+  const instant = later(tip.ts.slice(0, 24), act.at);
   const seq = tip.seq + 1;
   const [before, personalBefore] = split(act.before);
   const [after, personalAfter] = split(act.after);

@@ -104,16 +104,13 @@ function suite() {
   const calendarOf = (text: string) => createCalendar(readRules(text).rules!.hours);
 
   let played: Replayed;
-  let took = 0;
   beforeAll(async () => {
-    const began = performance.now();
     played = await replay({
       ledger: readLedger(csv, 'USD'),
       rules: exampleText,
       voice,
       config: readConfig({}),
     });
-    took = performance.now() - began;
   }, 120_000);
 
   test('sends the letters that the rules ask for, and no others', () => {
@@ -130,8 +127,6 @@ function suite() {
       expectedLetters(invoices, exampleRules, calendarOf(exampleText), from, to),
     );
   });
-
-  test('takes less than a minute', () => expect(took).toBeLessThan(60_000));
 
   test('writes about nothing that is settled or disputed, and never too early', () => {
     const byId = new Map(invoices.map((i) => [i.id, i]));

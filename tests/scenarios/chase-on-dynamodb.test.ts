@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { jest } from '@jest/globals';
 import { createDynamoClient, createDynamoStore } from '../../adapters/aws/dynamodb-store.ts';
 import { createTables } from '../../adapters/aws/dynamodb-tables.ts';
 import type { Change, Write } from '../../app/ports/store.ts';
@@ -10,8 +9,6 @@ import { keyIn } from '../simulation/world.ts';
 import { localConfig, startDynamoLocal, whereJavaIs } from '../support/dynamodb-local.ts';
 import { openHome } from './chase.ts';
 import { begin, chaseScenario, rules, voice } from './chase-suite.ts';
-
-jest.setTimeout(90_000);
 
 const suite = () => {
   let local: Awaited<ReturnType<typeof startDynamoLocal>>;

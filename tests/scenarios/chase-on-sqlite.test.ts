@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { createSqliteStore, type SqliteStore } from '../../adapters/embedded/sqlite-store.ts';
 import { openHome } from './chase.ts';
 import { begin, chaseScenario, rules, voice } from './chase-suite.ts';
@@ -16,8 +15,6 @@ afterEach(async () => {
   stores = [];
   await rm(folder, { recursive: true });
 });
-
-jest.setTimeout(30_000);
 
 chaseScenario(
   () =>

@@ -14,7 +14,7 @@ import type { Dump } from '../../app/ports/dump.ts';
 import type { Message } from '../../app/ports/messenger.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Change, Store } from '../../app/ports/store.ts';
-import { plus } from '../../app/shared/instant.ts';
+import { later, plus } from '../../app/shared/instant.ts';
 import { driveSync } from '../../jobs/drive-sync.ts';
 import { createInbox, createMachine } from '../../local/machine.ts';
 
@@ -91,7 +91,7 @@ export async function openHome(
       running.begun = true;
       await running.machine.runDue();
       for (let next = await running.machine.next(); next <= instant; next = await running.machine.next()) {
-        now = next > now ? next : now;
+        now = later(next, now);
         await running.machine.runDue();
       }
       now = instant;

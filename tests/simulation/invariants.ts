@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bookkeeping, kinds } from '../../app/effects/aggregate.ts';
+import { bookkeeping, type Kind, kinds } from '../../app/effects/aggregate.ts';
 import type { Invoice, Status } from '../../app/invoices/invoice.ts';
 import type { Letter } from '../../app/invoices/letter.ts';
 import type { Item } from '../../app/ports/store.ts';
@@ -172,6 +172,8 @@ function unheld(world: World): Broken[] {
   return broken;
 }
 
+const nameOf = (kind: Kind, item: Item): string => kind.prefix + field(item, kind.id);
+
 const aggregates = new Map(Object.values(kinds).map((k) => [k.table as string, k]));
 
 /** 8: every change of state has exactly one audit entry in its own transaction, and no entry is without one. */
@@ -182,7 +184,7 @@ function unaudited(commits: Commit[]): Broken[] {
     for (const { table, before, after } of wrote) {
       const kind = aggregates.get(table);
       if (!kind || !after || after.audit === undefined) continue;
-      const name = kind.prefix + field(after, kind.id);
+      const name = nameOf(kind, after);
       const found = entries.filter((e) => e === name).length;
       const wanted = factsChanged(before, after) ? 1 : 0;
       if (found !== wanted)
@@ -220,7 +222,7 @@ function chains(world: World): Broken[] {
   for (const kind of Object.values(kinds))
     for (const item of snapshot[kind.table]) {
       if (item.audit === undefined) continue;
-      const name = kind.prefix + field(item, kind.id);
+      const name = nameOf(kind, item);
       const chain = (entries.get(name) ?? []).sort((a, b) => (a.ts < b.ts ? -1 : 1));
       for (const fault of chainFaults(chain, item.audit as Tip, hashOnce))
         broken.push({ invariant: 8, words: `${name}: ${fault}` });

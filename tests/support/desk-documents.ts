@@ -40,7 +40,7 @@ const letterOf = (name: string) => `## ${name}\nSubject: {{invoices}}\n\n{{total
 export const voiceText = `# Voice\n${letterOf('First nudge')}\n${letterOf('Follow up')}\n## Escalate\nSubject: {{customer}}\n\n{{invoices}}\n`;
 
 /** Cells by short names; whatever else is given becomes a column of its own. */
-export type Row = { id: string } & Record<string, string>;
+export type Row = { id: string; [column: string]: string | undefined };
 
 const columns: Record<string, string> = {
   id: 'Invoice number',
@@ -63,7 +63,7 @@ const usual = {
 };
 
 export function csvOf(rows: readonly Row[]): string {
-  const full = rows.map((row) => ({ ...usual, paid: '', ...row }) as Record<string, string>);
+  const full = rows.map((row) => ({ ...usual, paid: '', ...row }) as Row);
   const names = [...new Set([...Object.keys(columns), ...full.flatMap((row) => Object.keys(row))])].filter(
     (name) => name !== 'customer_id' || full.some((row) => row.customer_id),
   );

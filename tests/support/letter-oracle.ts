@@ -48,8 +48,6 @@ export function expectedLetters(
   const step = new Map<string, number>();
   const escalated = new Map<string, string>();
   const written = new Map<string, string>();
-  // A part payment gives rest only to an invoice that was once chosen for a letter.
-  const chased = new Set<string>();
   const rest = new Map<string, string>();
   // A first sheet counts as payments recorded that day.
   let recorded = [from, invoices.map((i) => i.issued).sort()[0] ?? from].sort()[1] ?? from;
@@ -59,7 +57,7 @@ export function expectedLetters(
     for (const i of known) {
       const news = i.paid && [i.paid.on, i.issued].sort()[1] === day;
       if (news && day > from && i.amount > 0) recorded = day;
-      if (news && i.paid && chased.has(i.id) && openOf(i) > 0)
+      if (news && i.paid && i.amount > 0 && openOf(i) > 0)
         rest.set(i.id, next(i.paid.on, rules.restAfterPart));
     }
     if (!calendar.isOpenDay(day)) continue;
@@ -100,13 +98,11 @@ export function expectedLetters(
         if (last && between(last, day) < rules.gap) continue;
         if (asked.every(([currency, sum]) => sum < (rules.smallest?.[currency] ?? 0))) continue;
         if (asked.some(([currency, sum]) => sum > (rules.askAbove?.[currency] ?? Number.POSITIVE_INFINITY))) {
-          for (const { i } of group) chased.add(i.id);
           continue;
         }
         written.set(customer, day);
       }
       for (const { i, at, move } of group) {
-        chased.add(i.id);
         step.set(i.id, at + 1);
         if (move === 'escalate') escalated.set(i.id, day);
       }

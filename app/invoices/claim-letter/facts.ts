@@ -76,7 +76,16 @@ function stillDue(
   if (!sameCustomer || goesTo(row, letter.move === 'escalate', ports.config) !== letter.address)
     return undefined;
   const balance = balanceOf(row, invoice);
-  if (whyRests({ row, invoice, open: balance.open.minor, today: desk.today })) return undefined;
+  if (
+    whyRests({
+      row,
+      invoice,
+      open: balance.open.minor,
+      today: desk.today,
+      after_part_payment: desk.rules.answers.after_part_payment,
+    })
+  )
+    return undefined;
   return { line, row, invoice, balance };
 }
 

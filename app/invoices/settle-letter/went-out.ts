@@ -60,8 +60,9 @@ function advanced(facts: SettleFacts, before: Invoice, line: LetterLine, day: Da
     ...rest,
     ...(!mine && letter_id && { letter_id }),
     next_step: Math.max(before.next_step, line.next_step),
-    last_letter: { on: day, move: line.move, letter_id: letter.letter_id },
-    ...(line.move === 'escalate' && { escalated_on: day }),
+    ...(line.move === 'escalate'
+      ? { escalated_on: day }
+      : { last_letter: { on: day, move: line.move, letter_id: letter.letter_id } }),
     ...(lettered && before.promise && { promise: { ...before.promise, state: 'lettered' } }),
     effects: closed(before.status)
       ? [

@@ -1,6 +1,7 @@
+import type { Customer } from '../../../app/invoices/customer.ts';
 import { pauseChase } from '../../../app/invoices/pause-chase.ts';
 import { planLetters } from '../../../app/invoices/plan-letters.ts';
-import { quietCustomer, unquietCustomer } from '../../../app/invoices/quiet-customer.ts';
+import { quietCustomer, spreadQuiet, unquietCustomer } from '../../../app/invoices/quiet-customer.ts';
 import { hour } from '../../../app/shared/instant.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
 import { bareMail } from '../../simulation/world.ts';
@@ -70,16 +71,15 @@ describe('a pause of everything a customer owes', () => {
   test('is in force at once, before it is spread, whatever the case of the name', async () => {
     const desk = await openTestDesk({ rows });
     await planLetters(desk.ports);
-    await quiet(desk, '2027-03-05');
-    expect(await states(desk)).toEqual(['open', 'open', 'open']);
-    await desk.deliver();
-    expect(desk.mails).toEqual([]);
-    const { letters, held } = await planLetters(desk.ports);
-    expect(letters).toEqual([]);
-    expect(held).toEqual([]);
     await desk.work();
+    await quiet(desk, '2027-03-05');
     await desk.deliver();
     expect(desk.mails.map((m) => m.to)).toEqual(['b@beta.example']);
+    expect(await states(desk)).toEqual(['open', 'open', 'open']);
+    expect((await planLetters(desk.ports)).held.map((h) => h.why)).toEqual(
+      Array(2).fill('Acme is paused until 2027-03-05'),
+    );
+    await desk.work();
     expect(await states(desk)).toEqual(['paused', 'paused', 'open']);
   });
 
@@ -94,7 +94,7 @@ describe('a pause of everything a customer owes', () => {
   test('does not shorten a longer pause, nor weaken what weighs more', async () => {
     const desk = await openTestDesk({ rows });
     await pause(desk, '2027-03-20');
-    await verbs.dispute({ ...desk.ports });
+    await verbs.dispute(desk.ports);
     await pause(desk, '2027-03-20', 'INV-2');
     await quiet(desk, '2027-03-05');
     await desk.work();
@@ -113,6 +113,15 @@ describe('a pause of everything a customer owes', () => {
     await expect(unquietCustomer(desk.ports, { customer: 'Acme', by: 'U2' })).rejects.toThrow(
       'Acme is not paused.',
     );
+  });
+
+  test('spread twice is spread once', async () => {
+    const desk = await openTestDesk({ rows });
+    await quiet(desk, '2027-03-05');
+    const [effect] = (await desk.customer('name:acme'))?.effects ?? [];
+    await desk.work();
+    await spreadQuiet(desk.ports, (await desk.customer('name:acme')) as Customer, effect?.data ?? {});
+    expect(await desk.invoice('INV-1')).toMatchObject({ pause_count: 1, revision: 1 });
   });
 
   test('again with the same day is refused in words', async () => {

@@ -102,12 +102,3 @@ test('dayIn is the date that Intl shows, in every zone', () => {
     { numRuns: 600 },
   );
 });
-
-test('a million invoices are aged in less than a second', () => {
-  const dues = Array.from({ length: 90 }, (_, n) => addDays('2026-11-01', n));
-  const start = performance.now();
-  let sum = 0;
-  for (let n = 0; n < 1_000_000; n += 1) sum += daysPastDue(dues[n % 90] as string, '2027-01-04');
-  expect(performance.now() - start).toBeLessThan(1000);
-  expect(Number.isInteger(sum)).toBe(true);
-});
