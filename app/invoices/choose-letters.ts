@@ -104,13 +104,12 @@ function forCustomer(
     ([a], [b]) => order(customer?.addresses[a] ?? '', customer?.addresses[b] ?? '') || order(a, b),
   );
   let chosen = false;
-  const firstAddress = groups[0]?.[0];
   for (const [address, group] of groups) {
     if (chosen) {
       hold(choice, group, `another letter to ${group[0]?.row.customer} goes first`);
       continue;
     }
-    const theirs = credits.filter((c) => (c.address ?? firstAddress) === address);
+    const theirs = credits.filter((c) => (c.address ?? address) === address);
     const letters = oneLetter(choice, group, theirs, facts.rules);
     choice.letters.push(...letters);
     chosen = letters.length > 0;
