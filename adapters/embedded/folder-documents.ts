@@ -9,7 +9,9 @@ export function createFolderDocuments({ folder }: { folder: string }): Documents
   return {
     async read(document) {
       const text = await readFile(join(folder, `${document}.md`), 'utf8').catch(ifThere);
-      return text === undefined ? undefined : { text, revision: createHash('sha256').update(text).digest('hex') };
+      return text === undefined
+        ? undefined
+        : { text, revision: createHash('sha256').update(text).digest('hex') };
     },
   };
 }

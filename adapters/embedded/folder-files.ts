@@ -29,7 +29,8 @@ export function createFolderFiles({ folder }: { folder: string }): Files {
   };
 }
 
-const versionOf = ({ ino, mtimeNs, size }: { ino: bigint; mtimeNs: bigint; size: bigint }): string => `${ino}-${mtimeNs}-${size}`;
+const versionOf = ({ ino, mtimeNs, size }: { ino: bigint; mtimeNs: bigint; size: bigint }): string =>
+  `${ino}-${mtimeNs}-${size}`;
 
 export function ifThere(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;

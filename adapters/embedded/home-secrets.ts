@@ -12,8 +12,12 @@ export function createHomeSecrets({ folder }: { folder: string }): Secrets {
       const path = join(folder, secret.replaceAll('/', '-'));
       const made = await readFile(path, 'utf8').catch(ifThere);
       const text = made ?? (await make(path, folder));
-      const values = text.split('\n').map((line) => line.trim()).filter(Boolean);
-      if (values.length === 0) throw new Fault(`The secret ${secret} is empty: write a value into ${path}, or remove the file.`);
+      const values = text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
+      if (values.length === 0)
+        throw new Fault(`The secret ${secret} is empty: write a value into ${path}, or remove the file.`);
       return values;
     },
   };

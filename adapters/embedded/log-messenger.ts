@@ -4,11 +4,19 @@ import type { Message, Messenger } from '../../app/ports/messenger.ts';
 import { ifThere } from './folder-files.ts';
 
 /** Messages as lines of JSON in a file, each key once: where there is no Slack. */
-export function createLogMessenger({ path, onPost }: { path: string; onPost?: (message: Message) => void }): Messenger {
+export function createLogMessenger({
+  path,
+  onPost,
+}: {
+  path: string;
+  onPost?: (message: Message) => void;
+}): Messenger {
   let keys: Promise<Set<string>> | undefined;
   const known = async () => {
     await mkdir(dirname(path), { recursive: true });
-    const lines = ((await readFile(path, 'utf8').catch(ifThere)) ?? '').split('\n').filter((line) => line.endsWith('}'));
+    const lines = ((await readFile(path, 'utf8').catch(ifThere)) ?? '')
+      .split('\n')
+      .filter((line) => line.endsWith('}'));
     return new Set(lines.map((line) => (JSON.parse(line) as Message).key));
   };
   return {

@@ -15,7 +15,7 @@ export function findDue(
 ): { row: InvoiceRow; due: Due }[] {
   const found: { row: InvoiceRow; due: Due }[] = [];
   const cadences = new Map<string, Cadence | 'never'>();
-  const { rules, today } = desk;
+  const { rules } = desk;
   for (const row of desk.ledger.rows) {
     if (row.amount.minor <= 0) continue;
     const invoice = open.get(row.invoice_id);
@@ -25,14 +25,23 @@ export function findDue(
       cadence = cadenceOf(rules, normalName(row.customer));
       cadences.set(row.customer, cadence);
     }
-    const due = dueMove({
-      due_date: row.due_date,
-      today,
-      cadence,
-      escalate_every: rules.answers.escalate_every,
-      invoice,
-    });
+    const due = dueOf(desk, row, invoice, cadence);
     if (due) found.push({ row, due });
   }
   return found;
 }
+
+/** The step of one row that is due today, by the chase as it is known. */
+export const dueOf = (
+  { rules, today }: Pick<Desk, 'rules' | 'today'>,
+  row: InvoiceRow,
+  invoice: Invoice | undefined,
+  cadence: Cadence | 'never' = cadenceOf(rules, normalName(row.customer)),
+): Due | undefined =>
+  dueMove({
+    due_date: row.due_date,
+    today,
+    cadence,
+    escalate_every: rules.answers.escalate_every,
+    invoice,
+  });

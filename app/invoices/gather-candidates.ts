@@ -4,6 +4,7 @@ import type { Due } from './cadence.ts';
 import type { Candidate, Held } from './choose-letters.ts';
 import { customerKey } from './customer.ts';
 import { type Desk, goesTo } from './desk.ts';
+import { dueOf } from './find-due.ts';
 import type { Invoice } from './invoice.ts';
 import { isOut, isWaiting, type Letter } from './letter.ts';
 import { whyRests } from './rest.ts';
@@ -27,8 +28,12 @@ export function gatherCandidates(facts: Facts): { candidates: Candidate[]; held:
   const { desk, open, read, letters } = facts;
   const candidates: Candidate[] = [];
   const held: Held[] = [];
-  for (const { row, due } of facts.due) {
-    const invoice = open.get(row.invoice_id) ?? read.get(row.invoice_id);
+  for (const { row, due: found } of facts.due) {
+    const late = open.has(row.invoice_id) ? undefined : read.get(row.invoice_id);
+    const invoice = late ?? open.get(row.invoice_id);
+    // An index that lags hid this chase, and with it how far it has come.
+    const due = late ? dueOf(desk, row, late) : found;
+    if (!due) continue;
     const hold = (why: string) => held.push({ invoice_id: row.invoice_id, customer: row.customer, why });
     const letter = invoice?.letter_id ? letters.get(invoice.letter_id) : undefined;
     if (

@@ -3,17 +3,13 @@ import type { ReviewedLetter } from '../ports/messenger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { nextBusinessMinute } from '../shared/business-time.ts';
 import { Conflict } from '../shared/errors.ts';
-import { type Choice, type ChosenLetter, chooseLetters, type Held } from './choose-letters.ts';
-import { type Customer, newCustomer, readCustomers } from './customer.ts';
+import type { ChosenLetter, Held } from './choose-letters.ts';
+import { newCustomer } from './customer.ts';
+import { type Decision, decideLetters, type Open, readOpen } from './decide-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { findDue } from './find-due.ts';
-import { gatherCandidates } from './gather-candidates.ts';
 import { beginChase, type Invoice } from './invoice.ts';
-import { asking, isOut, isWaiting, type Letter, letterId, newLetter, planned } from './letter.ts';
-import { readInvoices, readLetters, readOpenChases } from './read-chases.ts';
-import type { InvoiceRow } from './sheet/invoice-sheet.ts';
+import { asking, isWaiting, type Letter, letterId, newLetter, planned } from './letter.ts';
 import { takeBack } from './take-back.ts';
-import { whyNothingLeaves } from './why-nothing-leaves.ts';
 
 export interface Plan {
   /** Set on a day on which nothing is planned. */
@@ -44,59 +40,8 @@ export async function planLetters(ports: Needs): Promise<Plan> {
 /** A race that is lost so often is left to the next tick, and shown. */
 const rounds = 4;
 
-/** What a tick decides, with what it was decided on. */
-export interface Decision extends Choice {
-  warnings: string[];
-  /** The chases that had begun, and the customers already written to. */
-  invoiceOf(invoice_id: string): Invoice | undefined;
-  isKnown(customer_id: string): boolean;
-}
-
-/** Reads what is open and due and chooses the letters. Commits nothing but what takes back letters of earlier ticks. */
-export async function decideLetters(ports: Needs, desk: Desk): Promise<Decision> {
-  const { open, letters } = await readOpen(ports, desk);
-  const due = findDue(desk, open);
-  const read = await readInvoices(
-    ports,
-    due.flatMap(({ row }) => (open.has(row.invoice_id) ? [] : row.invoice_id)),
-  );
-  const gathered = gatherCandidates({
-    desk,
-    due,
-    open,
-    read,
-    letters,
-    config: ports.config,
-    newChase: ports.ids,
-  });
-  const known = { invoiceOf: (id: string) => open.get(id) ?? read.get(id), isKnown: () => false };
-  const stopped = await whyNothingLeaves(ports, desk);
-  if (stopped) {
-    const held = gathered.candidates.map(({ row }) => heldRow(row, stopped));
-    return { letters: [], held: [...gathered.held, ...held], warnings: [stopped], ...known };
-  }
-  const customers = await readCustomers(ports, [...new Set(gathered.candidates.map((c) => c.customer_id))]);
-  const busy = await whoIsBusy(ports, desk, customers, letters);
-  const { candidates } = gathered;
-  const choice = chooseLetters({
-    candidates,
-    credits: desk.ledger.credits,
-    customers,
-    busy,
-    rules: desk.rules,
-    today: desk.today,
-  });
-  return {
-    letters: choice.letters,
-    held: [...gathered.held, ...choice.held],
-    warnings: [],
-    ...known,
-    isKnown: (id) => customers.has(id),
-  };
-}
-
 async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[] }> {
-  const decision = await decideLetters(ports, desk);
+  const decision = await decideLetters(ports, desk, await takeBackOld(ports, desk));
   const { held, warnings } = decision;
   const plan: Plan & { lost: Held[] } = { letters: [], held, warnings, lost: [] };
   for (const chosen of decision.letters) {
@@ -114,44 +59,12 @@ async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[]
   return plan;
 }
 
-const heldRow = (row: InvoiceRow, why: string): Held => ({
-  invoice_id: row.invoice_id,
-  customer: row.customer,
-  why,
-});
-
-/** The open chases and the letters they name, after letters of earlier ticks that still wait were taken back. */
-async function readOpen(ports: Needs, desk: Desk) {
-  const open = await readOpenChases(ports);
-  const letters = await readLetters(
-    ports,
-    [...open.values()].flatMap((i) => i.letter_id ?? []),
-  );
-  const old = [...letters.values()].filter((l) => isWaiting(l.status) && l.tick_date < desk.today);
+/** Letters of earlier ticks that still wait are planned anew. */
+async function takeBackOld(ports: Needs, desk: Desk): Promise<Open> {
+  const view = await readOpen(ports);
+  const old = [...view.letters.values()].filter((l) => isWaiting(l.status) && l.tick_date < desk.today);
   for (const { letter_id } of old) await takeBack(ports, letter_id, 'chaser');
-  return old.length === 0
-    ? { open, letters }
-    : { open: await readOpenChases(ports), letters: await readLetters(ports, letters.keys()) };
-}
-
-async function whoIsBusy(
-  ports: Needs,
-  desk: Desk,
-  customers: Map<string, Customer>,
-  letters: Map<string, Letter>,
-) {
-  const busy = new Map<string, string>();
-  for (const letter of letters.values())
-    if (isWaiting(letter.status) && letter.tick_date === desk.today && letter.move !== 'escalate')
-      busy.set(letter.customer_id, 'a letter to them is already planned for today');
-  const locks = await readLetters(
-    ports,
-    [...customers.values()].flatMap((c) => c.letter_id ?? []),
-  );
-  for (const [key, { letter_id }] of customers)
-    if (letter_id && isOut(locks.get(letter_id)?.status ?? 'cancelled'))
-      busy.set(key, 'a letter to them may be out; that is being settled');
-  return busy;
+  return old.length === 0 ? view : readOpen(ports);
 }
 
 /** One transaction: the letter, the invoices it holds, and the event or schedule that sends it. */

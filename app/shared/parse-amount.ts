@@ -96,10 +96,8 @@ const longest = 60;
 
 const notAmount = (text: string) => `${quoted(text)} is not an amount: write it like 1234.50`;
 
-const cents = (text: string): number => {
-  const at = text.indexOf('.');
-  return (at < 0 ? Number(text) * 100 : Number(text.slice(0, at) + text.slice(at + 1).padEnd(2, '0'))) || 0;
-};
+/** Exact: up to twelve digits before the point, a double is off by less than a hundredth of a cent. */
+const cents = (text: string): number => Math.round(Number(text) * 100) || 0;
 
 function splitAmount(text: string): Parts | Unreadable {
   // Fractions, circled and raised digits would turn into plain ones: ½ into 1⁄2, 10² into 102.

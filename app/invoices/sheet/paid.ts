@@ -24,9 +24,9 @@ export type Paid = { minor: number; date?: Day | undefined } | { field: PaidFiel
 interface Claim {
   field: PaidField;
   /** Paid so far, in minor units. */
-  exact?: number;
-  full?: boolean | 'partly';
-  dated?: boolean;
+  exact?: number | undefined;
+  full?: boolean | 'partly' | undefined;
+  dated?: boolean | undefined;
   date?: Day | undefined;
 }
 
@@ -36,15 +36,18 @@ interface Claim {
  */
 export function readPaid(row: PaidCells): Paid {
   const claims: Claim[] = [];
-  for (const field of ['paid', 'paid_date', 'paid_amount', 'amount_due', 'tool_status'] as const) {
+  for (const field of fields) {
     const text = row.cells[field];
-    const claim = text && readers[field](text, row);
-    if (!claim) continue;
-    if ('reason' in claim) return { field, reason: claim.reason };
-    claims.push({ field, ...claim });
+    const said = text && readers[field](text, row);
+    if (!said) continue;
+    if ('reason' in said) return { field, reason: said.reason };
+    const { exact, full, dated, date } = said;
+    claims.push({ field, exact, full, dated, date });
   }
   return claims.length === 0 ? { minor: 0 } : weigh(claims, row);
 }
+
+const fields = ['paid', 'paid_date', 'paid_amount', 'amount_due', 'tool_status'] as const;
 
 type Said = Omit<Claim, 'field'> | Unreadable | undefined;
 

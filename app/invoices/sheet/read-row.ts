@@ -1,4 +1,3 @@
-import { regexes } from 'zod';
 import type { Day } from '../../shared/instant.ts';
 import { type Money, parseAmount } from '../../shared/money.ts';
 import { type DecimalSign, quoted } from '../../shared/parse-amount.ts';
@@ -7,7 +6,8 @@ import type { Columns } from './columns.ts';
 import type { ReadDate } from './date-columns.ts';
 import type { Field } from './header-names.ts';
 import type { InvoiceRow } from './invoice-sheet.ts';
-import { type PaidField, readPaid } from './paid.ts';
+import { type PaidCells, type PaidField, readPaid } from './paid.ts';
+import { linkChecker, nameReader, oneLine, readEmail, readPayUrl } from './row-texts.ts';
 import { contentOf, readDisputed, readYesNo } from './words.ts';
 
 export type DateField = 'issue_date' | 'due_date' | 'paid_date' | 'paid';
@@ -68,7 +68,9 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     if (day === undefined) report.noOrder(place, field, cell);
     return day;
   };
-  const paidReading = {
+  const paidReading: PaidCells = {
+    amount: { minor: 0, currency },
+    cells: { paid: '', paid_date: '', paid_amount: '', amount_due: '', tool_status: '' },
     titles,
     bits,
     readAmount: (cell: string) => {
@@ -79,15 +81,8 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     readPaidDate: paidDate('paid_date'),
   };
 
-  // Names come again and again: one copy of each is kept, looked at once.
-  const names = new Map<string, string>();
-  const nameOf = (cell: string): string => {
-    const known = names.get(cell);
-    if (known !== undefined) return known;
-    const name = oneLine(cell);
-    names.set(cell, name);
-    return name;
-  };
+  const nameOf = nameReader();
+  const isLink = linkChecker();
   const readCustomer = (customer_id: string): string => {
     const customer = nameOf(asWritten(at.customer) ?? '') || nameOf(customer_id);
     if (!customer) fault('customer', 'is empty: write who owes this invoice');
@@ -122,11 +117,9 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     const amount_due = text(at.amount_due);
     if (!paid && !paid_date && !paid_amount && !amount_due && !tool_status)
       return { paid: { minor: 0 }, paid_cells: '' };
-    const said = readPaid({
-      ...paidReading,
-      amount,
-      cells: { paid, paid_date, paid_amount, amount_due, tool_status },
-    });
+    paidReading.amount = amount;
+    paidReading.cells = { paid, paid_date, paid_amount, amount_due, tool_status };
+    const said = readPaid(paidReading);
     if ('reason' in said) return fault(said.field, said.reason);
     const paid_cells = [paid, paid_date, paid_amount, amount_due, tool_status].join(' | ');
     return { paid: said, paid_cells };
@@ -153,15 +146,15 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
       invoice_id: place.invoice_id,
       customer,
       customer_id: customer_id || undefined,
-      contact: nameOf(text(at.contact)) || undefined,
+      contact: oneLine(text(at.contact)) || undefined,
       email: readEmail(text(at.email), (reason) => report.fault(place, 'email', reason)),
       amount,
       paid: paid.paid,
       paid_cells: paid.paid_cells,
       issue_date,
       due_date,
-      pay_url: readPayUrl(text(at.pay_url), (reason) => report.fault(place, 'pay_url', reason)),
-      owner: nameOf(text(at.owner)) || undefined,
+      pay_url: readPayUrl(text(at.pay_url), isLink, (reason) => report.fault(place, 'pay_url', reason)),
+      owner: oneLine(text(at.owner)) || undefined,
       language: text(at.language) || undefined,
       disputed,
       status_cell: asWritten(at.status),
@@ -172,27 +165,3 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
 }
 
 const longestName = 200;
-
-/** Names go into subjects and headers of mails: no line breaks, no control characters. */
-const oneLine = (text: string): string =>
-  /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) ? text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim() : text;
-
-const longestAddress = 254; // RFC 5321
-
-function readEmail(text: string, tell: (reason: string) => void): string | undefined {
-  if (!text || (text.length <= longestAddress && regexes.email.test(text))) return text || undefined;
-  const several = text.split('@').length > 2;
-  const right = several
-    ? 'holds more than one address: keep the one for letters'
-    : 'is not an email address: write it like name@company.com';
-  tell(`${quoted(text)} ${right}`);
-  return undefined;
-}
-
-const httpsLink = /^https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#][^\s\\<>"]*)?$/i;
-
-function readPayUrl(text: string, tell: (reason: string) => void): string | undefined {
-  if (!text || (text.length <= 2000 && httpsLink.test(text) && URL.canParse(text))) return text || undefined;
-  tell(`${quoted(text)} is not a link that can be sent: it must begin with https://`);
-  return undefined;
-}

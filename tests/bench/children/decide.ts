@@ -1,5 +1,5 @@
+import { decideLetters } from '../../../app/invoices/decide-letters.ts';
 import { openDesk } from '../../../app/invoices/desk.ts';
-import { decideLetters } from '../../../app/invoices/plan-letters.ts';
 import { countingStore } from '../../support/counting-store.ts';
 import { openHome, stopwatch, tell } from '../home.ts';
 
