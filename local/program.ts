@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Fault, Refusal } from '../app/shared/errors.ts';
+import { addAct } from './commands/act.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCheck } from './commands/check.ts';
 import { addReplay } from './commands/replay.ts';
@@ -46,6 +47,7 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
   addCheck(program, terminal, finish);
   addAudit(program, terminal, finish);
   addRun(program, terminal, finish);
+  addAct(program, terminal, finish);
   addSimulate(program, terminal, finish);
   return program;
 }
