@@ -15,7 +15,7 @@ export function noticeLines(notice: Notice): string[] {
         ...some(
           letters,
           (l) =>
-            `  ${wordsOf(l.move)} to ${l.customer} (${l.address}), ${list(l.invoices)}: ${sayTotals(l.totals)}${l.held ? `; waits: ${l.held}` : ''}`,
+            `  ${wordsOf(l.move)} to ${l.customer} (${l.address}), ${list(l.invoices)}: ${sayTotals(l.totals)}${l.held ? `; waits: ${l.held} (act approve ${l.letter_id})` : ''}`,
         ),
         ...some(held, (h) => `  Held: ${h.invoice_id} of ${h.customer} ${h.why}`),
       ];
@@ -36,7 +36,9 @@ export function noticeLines(notice: Notice): string[] {
         ...some(notice.differences, (difference) => `  ${difference}`),
       ];
     case 'ask':
-      return [`${notice.question}${notice.choices.length > 0 ? ` (${list(notice.choices, 'or')})` : ''}`];
+      return [
+        `${notice.question}${notice.choices.length > 0 ? ` (${list(notice.choices, 'or')}: act … ${notice.about})` : ''}`,
+      ];
     case 'told':
       return [notice.text];
   }
