@@ -1,6 +1,6 @@
 import type { Ports } from '../ports/ports.ts';
 import { Conflict, DefiniteFailure, Unclear } from '../shared/errors.ts';
-import { earlier, hour, type Instant, minute, plus } from '../shared/instant.ts';
+import { hour, type Instant, minute, plus } from '../shared/instant.ts';
 import { type Aggregate, type Effect, keyOf, kinds, type Ref } from './aggregate.ts';
 import { commit } from './commit.ts';
 
@@ -17,28 +17,43 @@ const tries = 6;
 /** The wait after a definite failure: a minute, doubling, an hour at the most. */
 export const backoff = (failures: number): number => Math.min(minute * 2 ** (failures - 1), hour);
 
-/** Carries out what is due on one aggregate: commits `started`, does it, commits the removal. */
+/**
+ * Carries out what is due on one aggregate: commits `started`, does it, commits the removal. Throws `Unclear` where
+ * nobody can know whether one of them was done, after the others were.
+ */
 export async function perform(ports: Needs, performers: Performers, ref: Ref): Promise<void> {
   const passed = new Set<string>();
+  let trouble: Unclear | undefined;
   for (;;) {
     const taken = await start(ports, ref, passed);
-    if (!taken) return;
-    const { effect, owner, attempt_id } = taken;
-    passed.add(effect.id);
-    const performer = performers[effect.kind];
-    try {
-      if (!performer) throw new DefiniteFailure(`nobody performs ${effect.kind}`);
-      await performer(effect, owner, ref);
-    } catch (error) {
-      if (!(error instanceof DefiniteFailure))
-        throw error instanceof Unclear
-          ? error
-          : new Unclear(`${effect.kind}: ${String(error)}`, { cause: error });
-      await change(ports, ref, effect.id, attempt_id, (e) => postponed(e, ports.clock.now()));
-      continue;
-    }
-    await change(ports, ref, effect.id, attempt_id, () => undefined);
+    if (!taken) break;
+    passed.add(taken.effect.id);
+    const unclear = await carryOut(ports, performers[taken.effect.kind], taken, ref);
+    trouble ??= unclear;
   }
+  if (trouble) throw trouble;
+}
+
+type Taken = NonNullable<Awaited<ReturnType<typeof start>>>;
+
+async function carryOut(
+  ports: Needs,
+  performer: Performer | undefined,
+  { effect, owner, attempt_id }: Taken,
+  ref: Ref,
+): Promise<Unclear | undefined> {
+  try {
+    if (!performer) throw new DefiniteFailure(`nobody performs ${effect.kind}`);
+    await performer(effect, owner, ref);
+  } catch (error) {
+    if (error instanceof Unclear) return error;
+    if (!(error instanceof DefiniteFailure))
+      return new Unclear(`${effect.kind}: ${String(error)}`, { cause: error });
+    await change(ports, ref, effect.id, attempt_id, (e) => postponed(e, ports.clock.now()));
+    return undefined;
+  }
+  await change(ports, ref, effect.id, attempt_id, () => undefined);
+  return undefined;
 }
 
 /** Due by the business's clock, and not in the hands of an attempt that may still be at work by the wall's. */
@@ -90,5 +105,5 @@ async function change(
 
 function postponed({ started: _, ...effect }: Effect, now: Instant): Effect {
   const failures = (effect.failures ?? 0) + 1;
-  return { ...effect, failures, due_at: earlier(plus(now, hour), plus(now, backoff(failures))) };
+  return { ...effect, failures, due_at: plus(now, backoff(failures)) };
 }

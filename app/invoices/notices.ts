@@ -25,7 +25,7 @@ const aboutLetter = (owner: Aggregate): string => {
   return `${letter.customer} (${letter.lines.map((l) => l.invoice_id).join(', ')})`;
 };
 
-/** What each notice says, from the record as it stands when it is told. */
+/** What each notice says, from the record as it stands when it is told; nothing, where that is no longer so. */
 const tells: Record<string, Tells> = {
   'day-review': (owner, { id }, effect) => {
     const { day, letters, held, counts, warnings } = owner as TickRecord;
@@ -52,14 +52,13 @@ const tells: Record<string, Tells> = {
       },
     }));
   },
-  'sheet-faults': (owner, { id }, effect) => [
-    toChannel(`${id}:${effect.id}`, {
-      kind: 'faults',
-      source: 'invoices',
-      in_force: 'The other rows are in force.',
-      faults: (owner as SheetRecord).faults,
-    }),
-  ],
+  'sheet-faults': (owner, { id }, effect) => {
+    const { faults } = owner as SheetRecord;
+    const in_force = 'The other rows are in force.';
+    return faults.length === 0
+      ? []
+      : [toChannel(`${id}:${effect.id}`, { kind: 'faults', source: 'invoices', in_force, faults })];
+  },
   'sheet-quarantined': (owner, { id }, effect) => {
     const why = (owner as SheetRecord).quarantined?.why;
     if (!why) return [];
@@ -74,23 +73,23 @@ const tells: Record<string, Tells> = {
   },
   'document-faults': (owner, { id }, effect) => {
     const { faults } = owner as DocumentRecord;
-    const told = faults.map((f) => ({ place: `line ${f.line}`, message: f.message }));
+    if (faults.length === 0) return [];
     return [
       toChannel(`${id}:${effect.id}`, {
         kind: 'faults',
         source: String(effect.data.document),
         in_force: 'The last good version stays in force.',
-        faults: told,
+        faults: faults.map((f) => ({ place: `line ${f.line}`, message: f.message })),
       }),
     ];
   },
-  'document-understood': (owner, { id }, effect) => [
-    toChannel(`${id}:${effect.id}`, {
-      kind: 'understood',
-      source: String(effect.data.document),
-      differences: (owner as DocumentRecord).differences,
-    }),
-  ],
+  'document-understood': (owner, { id }, effect) => {
+    const { faults, differences } = owner as DocumentRecord;
+    const source = String(effect.data.document);
+    return faults.length > 0
+      ? []
+      : [toChannel(`${id}:${effect.id}`, { kind: 'understood', source, differences })];
+  },
   'unknown-letter': (owner, { id }, effect) => [
     toChannel(`${id}:${effect.id}`, {
       kind: 'ask',

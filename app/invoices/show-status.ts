@@ -4,6 +4,7 @@ import { openDesk } from './desk.ts';
 import type { Invoice } from './invoice.ts';
 import { readInvoices, readOpenChases } from './read-chases.ts';
 import { cadenceOf } from './rules.ts';
+import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 import { statusEdits } from './sheet/write-back.ts';
 
 /**
@@ -17,9 +18,7 @@ export async function showStatus(
   const { status, last_letter, next_letter } = desk.ledger.headers;
   if (!status && !last_letter && !next_letter) return 0;
   const open = await readOpenChases(ports);
-  const shown = desk.ledger.rows.filter(
-    (r) => (r.status_cell || r.last_letter_cell || r.next_letter_cell) && !open.has(r.invoice_id),
-  );
+  const shown = desk.ledger.rows.filter((r) => !open.has(r.invoice_id) && mayBeClosed(r));
   const chases = new Map([
     ...open,
     ...(await readInvoices(
@@ -51,6 +50,10 @@ export async function showStatus(
     };
   }
 }
+
+/** A row that shows something, or that is unpaid as far as the sheet knows. Few enough to be read by key. */
+const mayBeClosed = (r: InvoiceRow): boolean =>
+  Boolean(r.status_cell || r.last_letter_cell || r.next_letter_cell) || r.paid.minor < r.amount.minor;
 
 function statusWords({ status, paused_until, promise }: Invoice): string {
   if (status === 'paused') return `Paused until ${paused_until}`;

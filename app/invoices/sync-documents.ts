@@ -1,5 +1,5 @@
 import { type Aggregate, newborn } from '../effects/aggregate.ts';
-import { commit } from '../effects/commit.ts';
+import { type Change, commit } from '../effects/commit.ts';
 import type { OwnerDocument } from '../ports/documents.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
@@ -20,7 +20,10 @@ export const documentRecordId = (document: OwnerDocument): string => `document#$
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'documents'>;
 
-/** Takes a good edit over and says what was understood; a faulty one is told by line, and the last good one stays. */
+/**
+ * Takes a good edit over and says what was understood; a faulty one is told by line, and the last good one stays. What
+ * is told is committed first: a sync that is cut off before the edit is in force puts it there the next time.
+ */
 export async function syncDocument(
   ports: Needs,
   document: OwnerDocument,
@@ -28,35 +31,57 @@ export async function syncDocument(
   const read = await ports.documents.read(document);
   if (!read) return { faults: 0, missing: true };
   const before = await ports.store.get<DocumentRecord>('pd-records', { id: documentRecordId(document) });
-  if (before?.document_revision === read.revision) return { faults: before.faults.length };
   const { bucket, key } = mirrored[document];
-  const old = await ports.files.get(bucket, key);
-  const { faults, differences } = compare(document, old && new TextDecoder().decode(old.bytes), read.text);
-  if (faults.length === 0) await ports.files.put(bucket, key, new TextEncoder().encode(read.text));
-  const now = ports.clock.now();
-  const what = faults.length ? 'document-faults' : 'document-understood';
-  const base = before ?? { ...newborn, id: documentRecordId(document) };
-  const after: DocumentRecord = {
-    ...base,
-    document_revision: read.revision,
-    faults: faults.slice(0, 50),
-    differences: differences.slice(0, 50),
-    ...(faults.length === 0 && { in_force: read.revision }),
-    effects: [
-      ...base.effects,
-      { id: `${what}:${now}`, kind: 'notice', due_at: now, data: { what, document } },
-    ],
+  const file = await ports.files.get(bucket, key);
+  const old = file && new TextDecoder().decode(file.bytes);
+  const takeOver = async () => {
+    if (old !== read.text) await ports.files.put(bucket, key, new TextEncoder().encode(read.text));
   };
-  await commit(ports, [
-    {
-      kind: 'record',
-      before,
-      after,
-      by: 'owner',
-      action: faults.length ? 'refuse-document' : 'sync-document',
-    },
-  ]).catch(fasterIsFine);
+  if (before?.document_revision === read.revision) {
+    if (before.faults.length === 0) await takeOver();
+    return { faults: before.faults.length };
+  }
+  const { faults, differences } = compare(document, old, read.text);
+  try {
+    await commit(ports, [changeOf(ports, document, before, read.revision, faults, differences)]);
+  } catch (error) {
+    // Another sync was faster: what it read goes.
+    if (!(error instanceof Conflict)) throw error;
+    return { faults: faults.length };
+  }
+  if (faults.length === 0) await takeOver();
   return { faults: faults.length };
+}
+
+function changeOf(
+  { clock }: Pick<Needs, 'clock'>,
+  document: OwnerDocument,
+  before: DocumentRecord | undefined,
+  revision: string,
+  faults: DocumentRecord['faults'],
+  differences: string[],
+): Change<DocumentRecord> {
+  const now = clock.now();
+  const wrong = faults.length > 0;
+  const understood =
+    differences.length === 0 && before?.faults.length ? ['It reads as before.'] : differences;
+  const what = wrong ? 'document-faults' : 'document-understood';
+  const base = before ?? { ...newborn, id: documentRecordId(document) };
+  const tell = { id: `${what}:${base.revision}`, kind: 'notice', due_at: now, data: { what, document } };
+  return {
+    kind: 'record',
+    before,
+    after: {
+      ...base,
+      document_revision: revision,
+      faults: faults.slice(0, 50),
+      differences: understood.slice(0, 50),
+      ...(!wrong && { in_force: revision }),
+      effects: [...base.effects, ...(wrong || understood.length > 0 ? [tell] : [])],
+    },
+    by: 'owner',
+    action: wrong ? 'refuse-document' : 'sync-document',
+  };
 }
 
 function compare(document: OwnerDocument, old: string | undefined, fresh: string) {
@@ -76,8 +101,4 @@ function compare(document: OwnerDocument, old: string | undefined, fresh: string
       ? describeVoiceDifference(old === undefined ? undefined : readVoice(old).voice, voice)
       : [],
   };
-}
-
-function fasterIsFine(error: unknown): void {
-  if (!(error instanceof Conflict)) throw error;
 }

@@ -19,6 +19,7 @@ export interface AuditEntry {
   personal_hash?: string;
 }
 
+/** By name, whatever record they are of: some name a customer or an address within, or quote a sheet. */
 const personalFields: ReadonlySet<string> = new Set([
   'contact',
   'address',
@@ -26,6 +27,12 @@ const personalFields: ReadonlySet<string> = new Set([
   'customer',
   'note',
   'recipient',
+  'threads',
+  'quiet',
+  'held',
+  'letters',
+  'faults',
+  'differences',
 ]);
 
 /** The same value gives the same text, whatever the order of its keys. */

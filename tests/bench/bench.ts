@@ -6,7 +6,7 @@ import { chaseTable } from './table.ts';
 interface Options {
   json?: true;
   only: Part[];
-  sizes: number[];
+  sizes?: number[];
   runs: number;
   histories: number;
 }
@@ -21,12 +21,12 @@ program
   .command('chase')
   .summary('the daily tick, the replay of two years, and the enumeration of the letter flows')
   .addOption(new Option('--only <part...>', 'of the whole').choices(parts).default([...parts], 'all of them'))
-  .option('--sizes <rows...>', 'invoices in the ledger', wholeNumbers, [10_000, 100_000, 1_000_000])
+  .option('--sizes <rows...>', 'invoices in the ledger (default: 10000 100000 1000000)', wholeNumbers)
   .option('--runs <n>', 'of each size below a million', wholeNumber, 3)
   .option('--histories <n>', 'of each flow at the most', wholeNumber, 1000)
   .option('--json', 'for programs')
-  .action(async ({ json, ...options }: Options) => {
-    const bench = await benchChase({ ...options, say: terminal.note });
+  .action(async ({ json, sizes = [10_000, 100_000, 1_000_000], ...options }: Options) => {
+    const bench = await benchChase({ ...options, sizes, say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${chaseTable(bench, terminal)}`);
   });
 
@@ -37,10 +37,8 @@ function wholeNumber(text: string): number {
   return number;
 }
 
-let given: number[] | undefined;
-function wholeNumbers(text: string): number[] {
-  given = [...(given ?? []), wholeNumber(text)];
-  return given;
+function wholeNumbers(text: string, before: number[] = []): number[] {
+  return [...before, wholeNumber(text)];
 }
 
 await program.parseAsync();

@@ -25,6 +25,6 @@ export function usedUp({ measured, target }: Pick<Figure, 'measured' | 'target'>
   return measured / ('at_most' in target ? target.at_most : target.below);
 }
 
-/** The lower one of the middle two. */
+/** Of an even number the worse one of the middle two. */
 export const medianBy = <T>(all: readonly T[], by: (one: T) => number): T =>
-  all.toSorted((a, b) => by(a) - by(b))[Math.ceil(all.length / 2) - 1] as T;
+  all.toSorted((a, b) => by(a) - by(b))[Math.floor(all.length / 2)] as T;

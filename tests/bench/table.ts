@@ -31,7 +31,7 @@ const tickNotes = [
 ];
 
 const figureLine = ([name = '', measured = '', target = '', bar = '', verdict = '']: string[]): string =>
-  `${padTo(name, 42)}${padTo(measured, 10, 'right')}  ${padTo(target, 15)} ${padTo(bar, 12)}${verdict}`.trimEnd();
+  `${padTo(name, 42)}${padTo(measured, 10, 'right')}  ${padTo(target, 17)} ${padTo(bar, 12)}${verdict}`.trimEnd();
 
 const figureCells = (figure: Figure): string[] => [
   figure.name,

@@ -213,7 +213,7 @@ describe('a notice in words', () => {
     ],
     [
       { kind: 'ask', about: 'A-1', question: 'Has it arrived?', choices: ['Mark paid', 'Release'] },
-      [/Has it arrived\? \(Mark paid or Release\)/],
+      [/Has it arrived\? \(Mark paid or Release: act … A-1\)/],
     ],
     [{ kind: 'told', text: 'All is well.' }, [/All is well\./]],
   ];

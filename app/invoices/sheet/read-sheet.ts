@@ -1,11 +1,9 @@
-import { currencyReader, surveyDecimals } from './amounts.ts';
-import { openCsv, rowOf, type Visit } from './cells.ts';
-import { type Columns, findColumns, headRows } from './columns.ts';
-import { dateReader, settleOrders, surveyDates } from './date-columns.ts';
-import { findInvoices } from './find-invoices.ts';
+import { openCsv, rowOf } from './cells.ts';
+import { findColumns, headRows } from './columns.ts';
 import type { InvoiceRow, InvoiceSheet } from './invoice-sheet.ts';
-import { createRowReader, type DateField, type Settled } from './read-row.ts';
+import { createRowReader } from './read-row.ts';
 import { sheetReport } from './sheet-report.ts';
+import { surveySheet } from './survey-sheet.ts';
 import { isClosedStatus } from './words.ts';
 
 export type { InvoiceRow, InvoiceSheet, SheetFault } from './invoice-sheet.ts';
@@ -21,22 +19,15 @@ export function readInvoiceSheet(csv: string, options: { currency?: string | und
   const { walk } = openCsv(csv);
   const columns = findColumns(headRows(walk));
   if ('broken' in columns) return broken(walk(() => true) ?? columns.broken);
-  const walkRows = (visit: Visit) =>
-    walk((cells, index) => (index > columns.header ? visit(cells, index) : true));
   const report = sheetReport(columns);
-  const numbers = findInvoices(columns, report.add);
-  const survey = surveySheet(columns, options.currency);
-  const why = walkRows((cells, index) => {
-    numbers.look(cells, index);
-    survey.look(cells);
-  });
-  if (why !== undefined) return broken(why);
-  const places = numbers.found();
-  const read = createRowReader(survey.settle(walkRows), report.ofRows);
+  const survey = surveySheet(walk, columns, options.currency, report.add);
+  if ('broken' in survey) return broken(survey.broken);
+  const { places } = survey;
+  const read = createRowReader(survey.settled, report.ofRows);
   const { at, texts } = columns;
   const rows: InvoiceRow[] = [];
   let next = 0;
-  walkRows((cells, index) => {
+  walk((cells, index) => {
     const place = places[next];
     if (place?.row !== rowOf(index)) return;
     next++;
@@ -68,37 +59,3 @@ const broken = (why: string): InvoiceSheet => ({
   headers: { invoice_number: '' },
   has_email: false,
 });
-
-/** What the cells of a row mean by all the others: looks at each row first, then settles it. */
-function surveySheet(columns: Columns, currency: string | undefined) {
-  const survey = (field: DateField) => {
-    const index = columns.at[field];
-    return index === undefined ? undefined : surveyDates(index, columns.orders[field]);
-  };
-  const dates = [survey('issue_date'), survey('due_date'), survey('paid_date'), survey('paid')] as const;
-  const decimals = surveyDecimals(columns);
-  return {
-    look(cells: string[]): void {
-      for (const column of dates) column?.look(cells);
-      decimals.look(cells);
-    },
-    settle(walkRows: Parameters<typeof settleOrders>[0]): Settled {
-      const [issue, due, paidDate, paid] = dates.map((column) => column?.column());
-      const paidColumns = [paidDate, paid].filter((column) => column !== undefined);
-      if (due) settleOrders(walkRows, issue, due, paidColumns);
-      return {
-        columns,
-        decimal: decimals.decimal(),
-        currencyOf: currencyReader(columns.currency, currency),
-        dates: {
-          issue_date: issue && dateReader(issue),
-          due_date: due && dateReader(due),
-          paid_date: paidDate && dateReader(paidDate),
-          // A bare number in the Paid column is an amount.
-          paid: paid && dateReader({ ...paid, serial: false }),
-        },
-        bits: [...(paid?.shapes.keys() ?? [])].every((text) => text === '0' || text === '1'),
-      };
-    },
-  };
-}

@@ -1,0 +1,44 @@
+import type { Ports } from '../ports/ports.ts';
+import type { Write } from '../ports/store.ts';
+
+/** What Slack last told about somebody, mirrored in `pd-records`: enough to refuse them, nothing more. */
+export interface Person {
+  /** A Slack member id, `U024BE7LH`. */
+  user_id: string;
+  /** Sees only what they were invited to. */
+  guest: boolean;
+  /** Belongs to another workspace. */
+  stranger: boolean;
+  /** Was deactivated. */
+  gone: boolean;
+  /** Slack's own count of seconds, by which news that come out of order are told apart. */
+  updated: number;
+}
+
+interface Mirrored extends Person {
+  id: string;
+  version: number;
+}
+
+const idOf = (user_id: string): string => `person#${user_id}`;
+
+/** One read; `undefined` for somebody about whom Slack has told nothing yet. */
+export const readPerson = (ports: Pick<Ports, 'store'>, user_id: string): Promise<Person | undefined> =>
+  ports.store.get<Mirrored>('pd-records', { id: idOf(user_id) });
+
+/**
+ * Keeps what is newer than what is known, together with `others`; false, and nothing is written, when it is not.
+ * Throws `Conflict` or `Unclear` as the store does.
+ */
+export async function mirrorPerson(
+  ports: Pick<Ports, 'store'>,
+  person: Person,
+  others: Write[] = [],
+): Promise<boolean> {
+  const id = idOf(person.user_id);
+  const before = await ports.store.get<Mirrored>('pd-records', { id });
+  if (before && before.updated >= person.updated) return false;
+  const item = { ...person, id, version: (before?.version ?? 0) + 1 };
+  await ports.store.transact([{ put: 'pd-records', item, if: before?.version ?? 'absent' }, ...others]);
+  return true;
+}
