@@ -109,6 +109,11 @@ function forCustomer(
       hold(choice, group, `another letter to ${group[0]?.row.customer} goes first`);
       continue;
     }
+    const wrong = customer?.wrong_addresses?.[address];
+    if (wrong) {
+      hold(choice, group, `${address} said on ${wrong} that they are not the right person`);
+      continue;
+    }
     const theirs = credits.filter((c) => (c.address ?? address) === address);
     const letters = oneLetter(choice, group, theirs, facts.rules);
     choice.letters.push(...letters);

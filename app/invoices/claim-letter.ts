@@ -1,6 +1,7 @@
 import { type Change, commit } from '../effects/commit.ts';
 import { attemptTime } from '../effects/perform.ts';
 import type { Write } from '../ports/store.ts';
+import { canonical } from '../shared/audit.ts';
 import { isBusinessMinute, nextBusinessMinute } from '../shared/business-time.ts';
 import { addDays } from '../shared/days.ts';
 import { Conflict, maybeDone } from '../shared/errors.ts';
@@ -42,8 +43,8 @@ export async function claimLetter(
     if (!mine && !mayClaim(letter, ports.clock.now())) return undefined;
     try {
       const facts = await readClaimFacts(ports, letter);
-      // A claim whose reply was lost holds; one that a stop has thinned since is made again.
-      if (mine && facts.lines.length === letter.lines.length) return { ...facts, letter };
+      // A claim whose reply was lost holds; one that would say something else since is made again.
+      if (mine && isSaid(letter, facts)) return { ...facts, letter };
       const decided = decide(ports, letter, attempt_id, facts);
       const [after] = await commit(ports, decided.changes, decided.checks);
       if (!decided.claimed) return undefined;
@@ -58,6 +59,13 @@ export async function claimLetter(
 /** Held letters come again by themselves only where a timer says so; the others wait for a person or the next tick. */
 const mayClaim = (letter: Letter, now: string): boolean =>
   isWaiting(letter.status) && letter.wakes_at !== undefined && letter.wakes_at <= now;
+
+/** Neither thinned by a stop nor overtaken by the sheet since it was claimed. */
+const isSaid = (letter: Letter, { lines }: ClaimFacts): boolean =>
+  lines.length === letter.lines.length &&
+  lines.every(({ line, balance }) => canonical(line.said) === canonical(saidOf(balance)));
+
+const saidOf = ({ amount, paid }: ClaimedLine['balance']) => ({ amount, paid });
 
 interface Decided {
   claimed: boolean;
@@ -105,7 +113,8 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
         : 'nothing is left'
       : whyTooLittle(totals, desk.rules);
   const quiet = letter.move !== 'escalate' && customer?.quiet && desk.today < customer.quiet.until;
-  if (lines.length === 0 || little || quiet)
+  const wrongPerson = letter.move !== 'escalate' && customer?.wrong_addresses?.[letter.address];
+  if (lines.length === 0 || little || quiet || wrongPerson)
     return {
       claimed: false,
       changes: cancelling(letter, [...facts.invoices.values()], 'sender', 'cancel-letter'),
@@ -132,7 +141,7 @@ function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cla
   const sending: Letter = {
     ...rest,
     status: 'sending',
-    lines: facts.lines.map((l) => l.line),
+    lines: facts.lines.map(({ line, balance }) => ({ ...line, said: saidOf(balance) })),
     ...(left.length > 0 && { dropped: [...(letter.dropped ?? []), ...left] }),
     attempt_id,
     deadline,

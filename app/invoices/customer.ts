@@ -16,6 +16,8 @@ export interface Customer extends Aggregate {
   threads: Record<string, string[]>;
   /** A pause or promise for everything they owe; spread to their invoices by an effect. */
   quiet?: { kind: 'pause' | 'promise'; until: Day; by: string; note?: string };
+  /** Where somebody said that they are not the right person, and when: no letter goes there until it is corrected. */
+  wrong_addresses?: Record<string, Day>;
   /** This name's record was moved to a customer id. */
   alias_of?: string;
   moved_from?: string;

@@ -1,8 +1,8 @@
+import type { Ports } from '../ports/ports.ts';
 import { Refusal } from '../shared/errors.ts';
 import { fold, list, nearest } from '../shared/owner-words.ts';
 import type { Desk } from './desk.ts';
 import { readInvoices } from './read-chases.ts';
-import type { Ports } from '../ports/ports.ts';
 
 /**
  * The invoice that somebody means: its number as written, else the one that differs in case, spaces or dashes alone.

@@ -1,7 +1,7 @@
 import { Refusal } from '../shared/errors.ts';
 import type { Day } from '../shared/instant.ts';
 import { mayMove } from './chase.ts';
-import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
+import { type Command, type Decided, decideInvoice, type Rule, type VerbNeeds } from './decide-invoice.ts';
 import type { HoldReason } from './invoice.ts';
 import { mustNotBeReused } from './release-hold.ts';
 import { withoutPause } from './without-pause.ts';
@@ -13,7 +13,12 @@ type Hold = Command & { reason: HoldReason; until?: Day; note?: string };
  * again, it waits no longer.
  */
 export function holdInvoice(ports: VerbNeeds, command: Hold): Promise<Decided | undefined> {
-  return decideInvoice(ports, command, (invoice, { desk }) => {
+  return decideInvoice(ports, command, holdRule(command));
+}
+
+export const holdRule =
+  (command: Pick<Hold, 'reason' | 'until' | 'note'>): Rule =>
+  (invoice, { desk }) => {
     const status = mayMove(invoice, 'hold');
     mustNotBeReused(invoice);
     const { held } = invoice;
@@ -36,5 +41,4 @@ export function holdInvoice(ports: VerbNeeds, command: Hold): Promise<Decided | 
       action: 'hold-invoice',
       undoable: true,
     };
-  });
-}
+  };

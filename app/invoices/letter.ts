@@ -1,6 +1,7 @@
 import { type Aggregate, type Effect, newborn } from '../effects/aggregate.ts';
 import { sha256 } from '../shared/audit.ts';
 import type { Day, Instant } from '../shared/instant.ts';
+import type { Money } from '../shared/money.ts';
 
 /** From gentle to firm. A letter takes the highest move of its invoices; an escalation is never a customer's. */
 export const letterMoves = ['first_nudge', 'follow_up', 'broken_promise', 'escalate'] as const;
@@ -25,6 +26,8 @@ export interface LetterLine {
   step: string;
   /** Where the chase stands once the letter is out. */
   next_step: number;
+  /** What the letter says, from its claim on: the pay page tells what has changed since. */
+  said?: { amount: Money; paid: Money };
 }
 
 export type LetterStatus = 'planned' | 'held' | 'sending' | 'unknown' | 'sent' | 'cancelled' | 'bounced';

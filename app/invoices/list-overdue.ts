@@ -23,10 +23,13 @@ export async function listOverdue(
   ports: Pick<Ports, 'store' | 'files' | 'clock' | 'config'>,
 ): Promise<{ overdue: Overdue[]; totals: Money[] }> {
   const { ledger, today } = await openDesk(ports);
-  const late = ledger.rows.filter(
-    (row) => row.amount.minor > 0 && row.paid.minor < row.amount.minor && row.due_date < today,
-  );
   const chases = await readOpenChases(ports);
+  const late = ledger.rows.filter(
+    (row) =>
+      row.amount.minor > 0 &&
+      row.due_date < today &&
+      (chases.has(row.invoice_id) || row.paid.minor < row.amount.minor),
+  );
   const others = late.flatMap((row) => (chases.has(row.invoice_id) ? [] : row.invoice_id));
   for (const [id, invoice] of await readInvoices(ports, others)) chases.set(id, invoice);
   const overdue = late.flatMap((row): Overdue[] => {
@@ -36,9 +39,7 @@ export async function listOverdue(
     if (open.minor <= 0 || (invoice && closed(invoice.status))) return [];
     const until = untilOf(invoice);
     const days = daysPastDue(row.due_date, today);
-    return [
-      { invoice_id, customer, open, days, status: invoice?.status ?? 'open', ...(until && { until }) },
-    ];
+    return [{ invoice_id, customer, open, days, status: invoice?.status ?? 'open', ...(until && { until }) }];
   });
   overdue.sort((a, b) => b.days - a.days || (a.invoice_id < b.invoice_id ? -1 : 1));
   return { overdue, totals: sumByCurrency(overdue.map((o) => o.open)) };

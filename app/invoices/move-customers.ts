@@ -62,6 +62,7 @@ function joined(base: Customer, name: Customer): Customer {
     addresses,
     threads,
     ...(name.quiet && !base.quiet && { quiet: name.quiet }),
+    ...(name.wrong_addresses && { wrong_addresses: { ...name.wrong_addresses, ...base.wrong_addresses } }),
     effects: [...base.effects, ...name.effects.map((e) => ({ ...e, id: `${e.id}:${name.customer_id}` }))],
     moved_from: name.customer_id,
   };

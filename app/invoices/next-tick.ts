@@ -1,6 +1,6 @@
 import { atLocalTime } from '../shared/business-time.ts';
-import type { Letter } from './letter.ts';
 import type { Desk } from './desk.ts';
+import type { Letter } from './letter.ts';
 
 /** When the daily tick runs, by the business's clock; `jobs/functions.ts` tells the scheduler the same. */
 export const tickTime = '09:00';

@@ -2,16 +2,12 @@ import type { Mail } from '../ports/mailer.ts';
 import type { Ports } from '../ports/ports.ts';
 import { daysPastDue } from '../shared/days.ts';
 import { Fault } from '../shared/errors.ts';
-import { hour, plus } from '../shared/instant.ts';
-import { signLink } from '../shared/signed-link.ts';
 import type { Claimed } from './claim-letter.ts';
 import { messageId } from './letter.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { composeLetter } from './letter-mail.ts';
+import { payLink } from './pay-link.ts';
 import { type Template, templateFor } from './voice.ts';
-
-/** A pay link outlives the letter by this much. */
-const linkAge = 60 * 24 * hour;
 
 /** Renders a claimed letter as a mail, from what the claim read and nothing older. An owner without an address is told in Slack. */
 export async function writeLetter(
@@ -71,25 +67,14 @@ async function factsOf(ports: Pick<Ports, 'secrets' | 'config'>, claimed: Claime
       rows.find((r) => r.owner)?.owner ?? (letter.move === 'escalate' ? letter.address : undefined),
     ),
     sender: ports.config.sender,
-    pay_link: await link(ports, claimed, 'pay', '/pay/'),
-    wrong_person_link: await link(ports, claimed, 'wrong-person', '/pay/wrong-person/'),
+    pay_link: await payLink(ports, letter, 'pay', desk.now),
+    wrong_person_link: await payLink(ports, letter, 'wrong-person', desk.now),
   };
 }
 
 function kindOf({ letter, lines, desk }: Claimed): Template['kind'] {
   const notYetDue = letter.move === 'first_nudge' && lines.every((l) => l.row.due_date >= desk.today);
   return notYetDue ? 'first_nudge_before_due' : letter.move;
-}
-
-async function link(
-  ports: Pick<Ports, 'secrets' | 'config'>,
-  { letter, desk }: Claimed,
-  purpose: 'pay' | 'wrong-person',
-  path: string,
-): Promise<string> {
-  const secrets = await ports.secrets.get('ic/paylink/secret');
-  const { letter_id, customer_id } = letter;
-  return `${ports.config.public_url}${path}${await signLink(secrets, { purpose, letter_id, customer_id, expires: plus(desk.now, linkAge) })}`;
 }
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

@@ -24,6 +24,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'contact',
   'address',
   'addresses',
+  'wrong_addresses',
   'customer',
   'note',
   'recipient',
