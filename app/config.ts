@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Fault } from './shared/errors.ts';
 
+const isLocal = (url: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
+
 const schema = z.object({
   /** Where a live or demo home keeps everything, on one machine. */
   PAYDESK_HOME: z.string().default('workspace'),
@@ -25,6 +28,28 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')
     .optional(),
+  /** Slack member ids of those who may see and act on invoices. */
+  PAYDESK_PEOPLE: z
+    .string()
+    .transform((text) => text.split(',').map((id) => id.trim()))
+    .refine((ids) => ids.every((id) => /^[UW][A-Z0-9]{2,}$/.test(id)), {
+      message: 'is Slack member ids with commas between, like U024BE7LH, U0G9QF9C6',
+    })
+    .default([]),
+  PAYDESK_SLACK_TEAM: z
+    .string()
+    .regex(/^T[A-Z0-9]{2,}$/, 'is the id of your workspace, like T024BE7LD')
+    .optional(),
+  /** Paydesk itself in Slack, so that it does not hear what it says. */
+  PAYDESK_SLACK_BOT_USER: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,}$/, 'is the member id of the app, like U0KRQLJ9H')
+    .optional(),
+  /** Another one than Slack's own only for a stand-in on this machine: the bot's token is sent there. */
+  PAYDESK_SLACK_API: z
+    .url()
+    .refine((url) => url.startsWith('https://') || isLocal(url), 'begins with https://')
+    .default('https://slack.com/api/'),
 });
 
 export interface Config {
@@ -43,6 +68,7 @@ export interface Config {
   };
   account_owner_fallback?: string;
   smtp_url?: string;
+  slack: { people: string[]; team?: string; bot_user?: string; api_url: string };
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -72,5 +98,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     ...(c.PAYDESK_OWNER && { account_owner_fallback: c.PAYDESK_OWNER }),
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
+    slack: {
+      people: c.PAYDESK_PEOPLE,
+      ...(c.PAYDESK_SLACK_TEAM && { team: c.PAYDESK_SLACK_TEAM }),
+      ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
+      api_url: c.PAYDESK_SLACK_API,
+    },
   };
 }

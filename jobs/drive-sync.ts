@@ -3,11 +3,45 @@ import { syncDocument } from '../app/invoices/sync-documents.ts';
 import { type Synced, syncInvoices } from '../app/invoices/sync-invoices.ts';
 import type { Ports } from '../app/ports/ports.ts';
 
-/** Every fifteen minutes: the owner's documents, the invoice sheet, and the status columns where there are some. */
+export interface DriveSynced {
+  /** Absent when the sheet could not be read. */
+  synced?: Synced;
+  /** What could not be done, in words for the owner; the rest was. */
+  troubles: { words: string; error: unknown }[];
+}
+
+/** Every fifteen minutes. Does all it can, then throws the first of what it could not. */
 export async function driveSync(ports: Ports): Promise<Synced> {
-  await syncDocument(ports, 'rules');
-  await syncDocument(ports, 'voice');
-  const synced = await syncInvoices(ports);
-  if (!synced.quarantined) await showStatus(ports);
-  return synced;
+  const { synced, troubles } = await syncAll(ports);
+  if (troubles[0]) throw troubles[0].error;
+  return synced as Synced;
+}
+
+/** The owner's documents, the invoice sheet, and the status columns where there are some: each for itself. */
+export async function syncAll(ports: Ports): Promise<DriveSynced> {
+  const troubles: DriveSynced['troubles'] = [];
+  const attempt = async <T>(work: () => Promise<T>, words: (why: string) => string) => {
+    try {
+      return await work();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      troubles.push({ words: words(why), error });
+      return undefined;
+    }
+  };
+  for (const document of ['rules', 'voice'] as const)
+    await attempt(
+      () => syncDocument(ports, document),
+      (why) => `The ${document} document could not be read (${why}); the last good one stays in force.`,
+    );
+  const synced = await attempt(
+    () => syncInvoices(ports),
+    (why) => `The invoice sheet could not be read (${why}); letters wait until it can.`,
+  );
+  if (synced && !synced.quarantined)
+    await attempt(
+      () => showStatus(ports),
+      (why) => `Paydesk's columns in the invoice sheet could not be written (${why}).`,
+    );
+  return { ...(synced && { synced }), troubles };
 }

@@ -3,6 +3,7 @@ import { type KindName, kinds } from '../app/effects/aggregate.ts';
 import { type Performers, perform } from '../app/effects/perform.ts';
 import { archiveChase } from '../app/invoices/archive-chase.ts';
 import type { Customer } from '../app/invoices/customer.ts';
+import { sendFreshLink } from '../app/invoices/fresh-link.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import { messagesOf } from '../app/invoices/notices.ts';
 import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
@@ -35,6 +36,7 @@ export function performers(ports: Ports): Performers {
         await tell(ports, { ...effect, data: { what: 'no-status-column' } }, owner, ref);
     },
     spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
+    'fresh-link': (effect) => sendFreshLink(ports, effect),
   };
 }
 

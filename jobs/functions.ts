@@ -55,7 +55,7 @@ export const functions = [
     trigger: { stream: true },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets'],
+    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets', 'mailer', 'secrets'],
   },
   {
     name: 'sweeper',

@@ -14,10 +14,16 @@ import { performers } from './effects.ts';
 export function sweeper(ports: Ports, compose: Compose = writeLetter): Promise<Swept> {
   const all = performers(ports);
   return sweep(ports, ['letter', 'invoice', 'customer', 'record'], async (ref: Ref) => {
-    await perform(ports, all, ref);
-    const owner = await ports.store.get<Aggregate>(kinds[ref.kind].table, keyOf(ref));
-    if (!owner?.wakes_at || owner.wakes_at > ports.clock.now()) return;
-    if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
-    if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
+    // A bus or a Slack that does not answer keeps no letter from leaving and no pause from ending.
+    const performed = await Promise.allSettled([perform(ports, all, ref)]);
+    await wake(ports, ref, compose);
+    for (const each of performed) if (each.status === 'rejected') throw each.reason;
   });
+}
+
+async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
+  const owner = await ports.store.get<Aggregate>(kinds[ref.kind].table, keyOf(ref));
+  if (!owner?.wakes_at || owner.wakes_at > ports.clock.now()) return;
+  if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
+  if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
 }

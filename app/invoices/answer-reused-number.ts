@@ -1,4 +1,5 @@
 import { Refusal } from '../shared/errors.ts';
+import { archiveEffect, closingEffects } from './archive-chase.ts';
 import { beneath } from './chase.ts';
 import { customerKey } from './customer.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
@@ -19,13 +20,21 @@ export function answerReusedNumber(
     )
       throw new Refusal(`Nothing is asked about the number ${invoice.invoice_id}.`);
     const of = { customer_id: customerKey(row), ...(row.issue_date && { issue_date: row.issue_date }) };
-    const [after, action] =
-      command.answer === 'correction'
-        ? ([corrected(invoice, of), 'correct-invoice'] as const)
-        : ([begunAnew(invoice, of, ports.ids()), 'begin-chase'] as const);
+    const same = command.answer === 'correction';
+    const answered = same ? corrected(invoice, of) : begunAnew(invoice, of, ports.ids());
     // What the sheet told of it while it was held.
-    const told = seen(after, row, desk);
-    return { after, ...told, action, undoable: true };
+    const told = seen(answered, row, desk);
+    const after = told?.after ?? answered;
+    return {
+      after,
+      action: same ? 'correct-invoice' : 'begin-chase',
+      effects: [
+        ...(told?.effects ?? []).filter((e) => !e.irreversible),
+        ...closingEffects(after, desk.now),
+        ...(same ? [] : [archiveEffect(invoice, desk.now)]),
+      ],
+      undoable: true,
+    };
   });
 }
 

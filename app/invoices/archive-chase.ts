@@ -9,7 +9,7 @@ import type { Invoice } from './invoice.ts';
 export const undoWindow = 10 * minute;
 
 export const archiveEffect = (invoice: Pick<Invoice, 'chase_id'>, now: Instant): Effect => ({
-  id: `archive:${now}`,
+  id: `archive:${invoice.chase_id}:${now}`,
   kind: 'archive',
   due_at: plus(now, undoWindow),
   data: { chase_id: invoice.chase_id },
@@ -24,6 +24,10 @@ export function closingEffects(chase: Pick<Invoice, 'status' | 'chase_id'>, now:
   const { due_at } = archive;
   return [{ id: `sheet-closed:${now}`, kind: 'sheet-closed', due_at, data: {}, irreversible: true }, archive];
 }
+
+/** What a chase that is closed no more, or otherwise, leaves of that: only what has begun. */
+export const withoutClosing = (effects: readonly Effect[]): Effect[] =>
+  effects.filter((e) => !e.irreversible || e.started);
 
 /**
  * Moves a closed chase's sends to the archive, row by row, each in one transaction. Again is the same; only rows of

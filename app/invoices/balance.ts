@@ -7,6 +7,8 @@ export interface Balance {
   paid: Money;
   /** What is still asked for; negative when overpaid. */
   open: Money;
+  /** What other sources than the sheet would still have to tell for it to be paid by them alone. */
+  toSettle: number;
   /** The sheet and the other sources tell different sums: a person is asked. */
   differs: boolean;
 }
@@ -30,6 +32,7 @@ export function balanceOf(row: Pick<InvoiceRow, 'amount' | 'paid' | 'paid_cells'
     amount: row.amount,
     paid: { minor: paid, currency },
     open: { minor: row.amount.minor - paid, currency },
+    toSettle: sign * (sign * row.amount.minor + wentBack - came),
     differs: sheet > 0 && came > 0 && sheet !== came,
   };
 }

@@ -4,7 +4,9 @@ import { DefiniteFailure } from '../shared/errors.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import { sumByCurrency } from '../shared/money.ts';
+import { answerWords } from './answer-words.ts';
 import type { Letter } from './letter.ts';
+import type { AnswerRecord } from './letter-answer.ts';
 import { heldWords } from './rest.ts';
 import type { TickRecord } from './review-day.ts';
 import type { SheetRecord } from './sheet-record.ts';
@@ -113,6 +115,11 @@ const tells: Record<string, Tells> = {
       choices: ['Release'],
     }),
   ],
+  'customer-answered': (owner, { id }, effect) => {
+    const answer = owner as AnswerRecord;
+    const told: Notice = { kind: 'told', about: answer.letter_id, text: answerWords(answer) };
+    return [toChannel(`${id}:${effect.id}`, told)];
+  },
   'payments-differ': askInvoice(
     (id) =>
       `The sheet and the payments recorded elsewhere tell different sums for ${id}. The larger one counts until you say.`,

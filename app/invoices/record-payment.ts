@@ -4,7 +4,7 @@ import type { Write } from '../ports/store.ts';
 import { addDays } from '../shared/days.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Day, later } from '../shared/instant.ts';
-import { closingEffects } from './archive-chase.ts';
+import { closingEffects, withoutClosing } from './archive-chase.ts';
 import { balanceOf } from './balance.ts';
 import {
   type Command,
@@ -32,7 +32,9 @@ export function recordPayment(ports: VerbNeeds, told: PaymentTold): Promise<Deci
       throw new Refusal(`${told.invoice_id} is a credit note: nothing is to be paid for it.`);
     if (told.on > desk.today)
       throw new Refusal(`${told.on} is still to come. Record a payment on the day it arrives.`);
-    const minor = told.minor ?? Math.max(0, balanceOf(row, invoice).open.minor);
+    const { open, toSettle } = balanceOf(row, invoice);
+    // The sheet's part is not added to ours (DESIGN, Money 2), so ours alone must come to the whole.
+    const minor = told.minor ?? (open.minor > 0 ? toSettle : 0);
     if (minor === 0)
       throw new Refusal(
         told.minor === 0 ? 'The amount is zero.' : `${told.invoice_id} has nothing left to pay.`,
@@ -76,6 +78,7 @@ export function afterPayment(
       status: 'paid',
       paid_date: on,
       paid_amount: balance.paid.minor,
+      effects: withoutClosing(invoice.effects),
     };
     return decision(paid, closingEffects(paid, desk.now));
   }

@@ -1,3 +1,4 @@
+import { withoutClosing } from './archive-chase.ts';
 import { mayLeave } from './chase.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
 import type { Invoice } from './invoice.ts';
@@ -20,7 +21,7 @@ export function reopenInvoice(ports: VerbNeeds, command: Command): Promise<Decid
           payments: invoice.payments.map((p) => ({ ...p, void: true as const })),
           sheet_paid: { ...invoice.sheet_paid, minor: 0 },
         }),
-        effects: invoice.effects.filter((e) => !e.irreversible || e.started),
+        effects: withoutClosing(invoice.effects),
       } as Invoice,
       action: 'reopen-invoice',
       undoable: true,

@@ -1,3 +1,4 @@
+import { withoutClosing } from './archive-chase.ts';
 import { balanceOf } from './balance.ts';
 import { customerKey, nameKey } from './customer.ts';
 import { type Decided, type Decision, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
@@ -48,6 +49,7 @@ function askReused(invoice: Invoice, desk: Desk): Decision {
       ...withoutPause(invoice),
       status: 'held',
       held: { reason: 'reused-number', since: desk.today, ...was },
+      effects: withoutClosing(invoice.effects),
     },
     action: 'hold-invoice',
     effects: [notice('reused-number', invoice, desk.now)],

@@ -89,7 +89,8 @@ function stillDue(
   return { line, row, invoice, balance };
 }
 
-function creditsFor(desk: Desk, letter: Letter, lines: ClaimedLine[]): Credit[] {
+/** Credit notes of these rows' customers, where they go to the letter's address. */
+export function creditsFor(desk: Desk, letter: Letter, lines: Pick<ClaimedLine, 'row'>[]): Credit[] {
   const customers = new Set([letter.customer_id, ...lines.map((l) => customerKey(l.row))]);
   return desk.ledger.credits.filter(
     (c) => customers.has(c.customer_id) && (c.address ?? letter.address) === letter.address,

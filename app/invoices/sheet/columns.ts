@@ -66,12 +66,10 @@ function readHeader(
   const taken = new Set<number>();
   const lacking: RequiredField[] = [];
   let broken: string | undefined;
-  for (const [field, groups] of Object.entries(headerNames) as [Field, readonly string[]][]) {
-    const found = groups
-      .map((group) => indexesOf(heads, group.split(' '), taken))
-      .find((indexes) => indexes.length);
-    const index = found?.[0];
-    if (found === undefined || index === undefined) {
+  for (const { field, groups } of namesOfFields) {
+    const found = indexesOf(heads, groups, taken);
+    const [index] = found;
+    if (index === undefined) {
       if (field in fieldTitles) lacking.push(field as RequiredField);
       continue;
     }
@@ -89,8 +87,22 @@ function readHeader(
   return absent.length ? { missing: absent } : broken ? { broken } : columns;
 }
 
-const indexesOf = (heads: Head[], names: string[], taken: Set<number>): number[] =>
-  heads.flatMap((head, index) => (names.includes(head.name) && !taken.has(index) ? [index] : []));
+const namesOfFields = Object.entries(headerNames).map(([field, groups]) => ({
+  field: field as Field,
+  groups: groups.map((group) => new Set(group.split(' '))),
+}));
+
+/** The columns of the first group that has any. */
+function indexesOf(heads: Head[], groups: ReadonlySet<string>[], taken: Set<number>): number[] {
+  const found: number[] = [];
+  for (const group of groups) {
+    heads.forEach((head, index) => {
+      if (group.has(head.name) && !taken.has(index)) found.push(index);
+    });
+    if (found.length > 0) break;
+  }
+  return found;
+}
 
 function doubled(header: number, cells: string[], indexes: number[]): string {
   const names = list(indexes.map((index) => `"${cells[index]?.trim()}"`));

@@ -174,7 +174,8 @@ test('counting business days agrees with marking every day on paper', () => {
       }
       const from = paper[start]?.day as string;
       const following = paper.slice(start + 1).filter((each) => each.open);
-      fc.pre(following.length >= n && closed.every(([first, last]) => walk(first, last).length < 366));
+      // Hours that are never open for so long are refused, which another test shows.
+      fc.pre(following.length >= n && closed.every(([first, last]) => walk(first, last).length < 300));
       const reached = following[n - 1]?.day as string;
       expect(calendar.nextOpenDay(from)).toBe(following[0]?.day);
       expect(calendar.addBusinessDays(from, n)).toBe(reached);

@@ -1,0 +1,67 @@
+import { messageText, plainText } from './plain-text.ts';
+import type { Body } from './read-body.ts';
+
+/** What Slack sends, by how words get back to whoever acted. */
+export type Kind = 'command' | 'action' | 'submission' | 'shortcut' | 'options' | 'event' | 'other';
+
+const kinds: Record<string, Kind> = {
+  event_callback: 'event',
+  block_actions: 'action',
+  message_action: 'action',
+  view_submission: 'submission',
+  shortcut: 'shortcut',
+  block_suggestion: 'options',
+};
+
+export const kindOf = ({ command, type }: Body): Kind => {
+  if (typeof command === 'string') return 'command';
+  return (typeof type === 'string' && Object.hasOwn(kinds, type) && kinds[type]) || 'other';
+};
+
+/** What goes back over HTTP: nothing, a text, or what is sent as JSON. */
+export interface Answer {
+  status: 200 | 500 | 503;
+  content?: string | object;
+}
+
+/** How the answers that need a call are sent; at most a second, once, and what becomes of it is nobody's trouble. */
+export interface Calls {
+  post(url: string, message: object): Promise<void>;
+  openView(trigger_id: string, view: object): Promise<void>;
+}
+
+/** Only the one who acted sees it, and nothing in it is taken for formatting. */
+const ephemeral = (words: string) => ({
+  response_type: 'ephemeral',
+  replace_original: false,
+  mrkdwn: false,
+  text: messageText(words),
+});
+
+const noteView = (words: string) => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: 'Paydesk' },
+  close: { type: 'plain_text', text: 'Back' },
+  blocks: [{ type: 'section', text: { type: 'plain_text', text: plainText(words), emoji: false } }],
+});
+
+/** Says something to whoever acted, in the way that this payload has for it, and makes the answer. */
+export async function say(kind: Kind, body: Body, words: string, calls: Calls): Promise<Answer> {
+  switch (kind) {
+    case 'command':
+      return { status: 200, content: ephemeral(words) };
+    case 'submission':
+      // Pushed and not put in its place: what was typed is still there behind it.
+      return { status: 200, content: { response_action: 'push', view: noteView(words) } };
+    case 'options':
+      return { status: 200, content: { options: [] } };
+    case 'action':
+      if (typeof body.response_url === 'string') await calls.post(body.response_url, ephemeral(words));
+      return { status: 200 };
+    case 'shortcut':
+      if (typeof body.trigger_id === 'string') await calls.openView(body.trigger_id, noteView(words));
+      return { status: 200 };
+    default:
+      return { status: 200 };
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Config } from '../app/config.ts';
+import type { Person } from '../app/shared/people.ts';
+import type { Body } from './read-body.ts';
+
+/** Whom a listener answers: the people named in the configuration, or anybody whom Slack lets through. */
+export type Audience = 'invoices' | 'anybody';
+
+/** Who acts, as far as the payload tells. */
+export interface Actor {
+  user_id?: string | undefined;
+  /** Every workspace that the payload puts the act or the actor in. */
+  teams: string[];
+  /** The app was installed for a whole organisation, so the act may come from any workspace of it. */
+  org_wide: boolean;
+}
+
+const id = z.string().min(1).optional().catch(undefined);
+const payload = z.object({
+  user_id: id,
+  team_id: id,
+  user: z.object({ id, team_id: id }).optional().catch(undefined),
+  team: z.object({ id }).nullish().catch(undefined),
+  event: z.object({ user: id, user_team: id }).optional().catch(undefined),
+  is_enterprise_install: z.union([z.boolean(), z.string()]).optional().catch(undefined),
+});
+
+export function actorOf(body: Body): Actor {
+  const { user_id, team_id, user, team, event, is_enterprise_install } = payload.parse(body);
+  return {
+    user_id: user_id ?? user?.id ?? event?.user,
+    teams: [team_id, team?.id, user?.team_id, event?.user_team].filter((t) => t !== undefined),
+    org_wide: String(is_enterprise_install) === 'true',
+  };
+}
+
+/**
+ * Why somebody may not see or change invoices, in words for them; undefined when they may. Only those who are named
+ * may, and of them nobody whom Slack last showed as a guest, as somebody of another workspace, or as deactivated.
+ */
+export function whyNot(
+  { user_id, teams, org_wide }: Actor,
+  { team, people }: Config['slack'],
+  mirrored: Person | undefined,
+): string | undefined {
+  if (!team || people.length === 0)
+    return 'Nobody may see invoices here yet. Whoever looks after Paydesk sets PAYDESK_SLACK_TEAM and PAYDESK_PEOPLE first.';
+  if (org_wide || teams.length === 0 || teams.some((t) => t !== team) || mirrored?.stranger)
+    return 'This Paydesk belongs to another workspace. Only people of that workspace can see its invoices.';
+  if (mirrored?.guest || mirrored?.gone)
+    return 'Guests cannot see or change invoices. A full member who is named for it can.';
+  if (!user_id || !people.includes(user_id))
+    return `Only people who are named for it see invoices here. Ask whoever looks after Paydesk to add you${user_id ? `: your Slack id is ${user_id}` : ''}.`;
+  return undefined;
+}
