@@ -109,28 +109,30 @@ const oneTable: Rule = ({ blocks }) =>
     .slice(limits.message.tables)
     .map((part) => broken(part, 'is a second table, Slack takes one a message', limits.message.tables));
 
-const tooMuch = (sum: number, limit: number, path: string, what: string): Broken[] =>
-  sum > limit ? [{ path, rule: `${what} ${sum}, Slack takes at most ${limit}`, limit }] : [];
-
 const markdown: Rule = ({ blocks }) => {
+  const limit = limits.message.markdown;
   const texts = blocks.filter(({ value }) => value.type === 'markdown').map(({ value }) => value.text);
   const sum = texts.reduce<number>((n, text) => n + (typeof text === 'string' ? plainLength(text) : 0), 0);
-  return texts.length > 1
-    ? tooMuch(sum, limits.message.markdown, 'blocks', 'have markdown texts of together')
+  return texts.length > 1 && sum > limit
+    ? [{ path: 'blocks', rule: `have ${sum} characters of markdown, Slack takes at most ${limit}`, limit }]
     : [];
 };
 
 const wholeMessage: Rule = ({ surface, blocks }) => {
+  const limit = limits.message.characters;
   const sum = blocks.reduce((n, { value }) => n + messageCost(value), 0);
-  return surface === 'message'
-    ? tooMuch(sum, limits.message.characters, 'blocks', 'take of the characters of a message')
+  return surface === 'message' && sum > limit
+    ? [{ path: 'blocks', rule: `count as ${sum} characters, Slack takes about ${limit} a message`, limit }]
     : [];
 };
 
-const wholeView: Rule = ({ surface, payload }) =>
-  surface === 'message'
-    ? []
-    : tooMuch(byteLength(JSON.stringify(payload)), limits.view.bytes, '', 'has bytes:');
+const wholeView: Rule = ({ surface, payload }) => {
+  const limit = limits.view.bytes;
+  const bytes = byteLength(JSON.stringify(payload));
+  return surface !== 'message' && bytes > limit
+    ? [{ path: '', rule: `is ${bytes} bytes long, Slack takes at most ${limit}`, limit }]
+    : [];
+};
 
 const halfCharacters: Rule = ({ payload }) =>
   [...textsOf(payload)]

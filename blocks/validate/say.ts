@@ -22,22 +22,21 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
     '',
   );
 
+const size = ({ input }: z.core.$ZodIssue): string =>
+  Array.isArray(input)
+    ? `has ${input.length} items`
+    : typeof input === 'string'
+      ? `is ${input.length} characters long`
+      : `is ${shown(input)}`;
+
 function ruleOf(issue: z.core.$ZodIssue): Omit<Broken, 'path'> {
   switch (issue.code) {
     case 'custom':
       return { rule: issue.message, limit: issue.params?.limit as number | undefined };
-    case 'too_big': {
-      const limit = Number(issue.maximum);
-      return issue.origin === 'array'
-        ? { rule: `has ${(issue.input as unknown[]).length} items, Slack takes at most ${limit}`, limit }
-        : { rule: `is ${shown(issue.input)}, Slack takes at most ${limit}`, limit };
-    }
-    case 'too_small': {
-      const limit = Number(issue.minimum);
-      return issue.origin === 'array'
-        ? { rule: `has ${(issue.input as unknown[]).length} items, Slack needs at least ${limit}`, limit }
-        : { rule: `is ${shown(issue.input)}, Slack takes at least ${limit}`, limit };
-    }
+    case 'too_big':
+      return { rule: `${size(issue)}, Slack takes at most ${issue.maximum}`, limit: Number(issue.maximum) };
+    case 'too_small':
+      return { rule: `${size(issue)}, Slack needs at least ${issue.minimum}`, limit: Number(issue.minimum) };
     case 'invalid_value':
       return issue.input === undefined
         ? { rule: `is missing, it has to be ${issue.values.map(shown).join(' or ')}` }

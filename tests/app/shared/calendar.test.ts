@@ -150,6 +150,16 @@ describe('faults say what would be right', () => {
   });
 });
 
+/** Days in a row. */
+function longestClosed(paper: { open: boolean }[]): number {
+  let [run, longest] = [0, 0];
+  for (const { open } of paper) {
+    run = open ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
 test('counting business days agrees with marking every day on paper', () => {
   const monthDay = fc.constantFrom('01-01', '02-28', '02-29', '03-01', '06-15', '12-24', '12-31');
   const spans = fc.array(fc.tuple(monthDay, monthDay), { maxLength: 2 });
@@ -175,7 +185,7 @@ test('counting business days agrees with marking every day on paper', () => {
       const from = paper[start]?.day as string;
       const following = paper.slice(start + 1).filter((each) => each.open);
       // Hours that are never open for so long are refused, which another test shows.
-      fc.pre(following.length >= n && closed.every(([first, last]) => walk(first, last).length < 300));
+      fc.pre(following.length >= n && longestClosed(paper) < 400);
       const reached = following[n - 1]?.day as string;
       expect(calendar.nextOpenDay(from)).toBe(following[0]?.day);
       expect(calendar.addBusinessDays(from, n)).toBe(reached);
