@@ -14,6 +14,8 @@ const schema = z.object({
     .default('USD'),
   /** Before pay links: the address under which customers reach the pay page. */
   PAYDESK_PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  /** Where this machine serves the pay page, on 127.0.0.1; the next free port where it is taken. 0: any. */
+  PAYDESK_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PAYDESK_FROM: z.email().default('billing@studio.example'),
   PAYDESK_REPLY_TO: z.email().optional(),
   PAYDESK_SENDER: z.string().min(1).default('Accounts'),
@@ -56,6 +58,7 @@ export interface Config {
   home: string;
   currency: string;
   public_url: string;
+  port: number;
   sender: {
     name: string;
     from: string;
@@ -86,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     home: c.PAYDESK_HOME,
     currency: c.PAYDESK_CURRENCY,
     public_url: c.PAYDESK_PUBLIC_URL.replace(/\/$/, ''),
+    port: c.PAYDESK_PORT,
     sender: {
       name: c.PAYDESK_SENDER,
       from: c.PAYDESK_FROM,

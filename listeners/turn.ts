@@ -49,7 +49,7 @@ export function beginTurn(ports: SlackPorts, body: Body) {
         outcome.words ??= error.message;
         return;
       }
-      outcome.failed ??= error;
+      outcome.failed ??= error ?? new Error('a listener threw nothing');
       outcome.words ??= commits.mayHaveCommitted()
         ? 'That may not have worked, or not all of it. Look before you try again.'
         : 'That did not work, and nothing was changed. Try again in a minute.';

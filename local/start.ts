@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Config } from '../app/config.ts';
 import { mirrored, openDesk } from '../app/invoices/desk.ts';
 import { readRules } from '../app/invoices/rules.ts';
 import { readVoice } from '../app/invoices/voice.ts';
@@ -9,11 +10,13 @@ import { elapsed, minute } from '../app/shared/instant.ts';
 import { driveSync } from '../jobs/drive-sync.ts';
 import { functions } from '../jobs/functions.ts';
 import { chaser } from '../jobs/invoices/chaser.ts';
+import { createPages } from '../pages/create-pages.ts';
 import type { Deps } from './deps.ts';
 import { FaultsFound } from './exits.ts';
 import { homePaths } from './home.ts';
 import { createMachine } from './machine.ts';
 import { inWords } from './read-input.ts';
+import { hostname, servePages } from './serve-pages.ts';
 
 export interface StartOptions {
   deps: Deps;
@@ -37,19 +40,38 @@ export async function start({ deps, ending, say, wait = sleep }: StartOptions): 
   await checkDocuments(deps);
   await driveSync(ports);
   const machine = createMachine({ ports, inbox, scheduler });
-  if (await missedTick(deps)) await chaser(ports);
-  say(
-    `Paydesk runs on ${ports.config.home}. Letters go ${ports.config.smtp_url ? 'out by SMTP' : `to ${homePaths(ports.config.home).outbox}`}. Stop it with Ctrl+C.`,
-  );
-  while (!ending.aborted) {
-    await machine.runDue();
-    for (const { job, error } of machine.troubles.splice(0))
-      say(`Trouble in ${job}: ${error instanceof Error ? error.message : error}. It is tried again.`);
-    const left = elapsed(ports.clock.now(), await machine.next());
-    await wait(Math.min(Math.max(left, 0), longestWait), ending);
+  let answered = new AbortController();
+  const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
+  const served = await servePages(async (request) => {
+    const response = await pages.fetch(request);
+    if (request.method === 'POST') answered.abort();
+    return response;
+  }, ports.config.port);
+  try {
+    if (await missedTick(deps)) await chaser(ports);
+    say(greeting(ports.config, served.url));
+    while (!ending.aborted) {
+      answered = new AbortController();
+      await machine.runDue();
+      for (const { job, error } of machine.troubles.splice(0))
+        say(`Trouble in ${job}: ${inText(error)}. It is tried again.`);
+      const left = elapsed(ports.clock.now(), await machine.next());
+      await wait(Math.min(Math.max(left, 0), longestWait), AbortSignal.any([ending, answered.signal]));
+    }
+  } finally {
+    await served.close();
   }
   say('Stopped.');
 }
+
+function greeting({ home, smtp_url, public_url }: Config, served: string): string {
+  const letters = smtp_url ? 'out by SMTP' : `to ${homePaths(home).outbox}`;
+  const lost = new URL(public_url).hostname === hostname && new URL(public_url).origin !== served;
+  const page = `The pay page is at ${served}${lost ? `, but links in letters lead to ${public_url}: set PAYDESK_PUBLIC_URL` : ''}.`;
+  return `Paydesk runs on ${home}. Letters go ${letters}. ${page} Stop it with Ctrl+C.`;
+}
+
+const inText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const sleep = (milliseconds: number, ending: AbortSignal): Promise<void> =>
   setTimeout(milliseconds, undefined, { signal: ending }).catch(() => undefined);

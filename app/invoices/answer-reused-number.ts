@@ -1,9 +1,9 @@
 import { Refusal } from '../shared/errors.ts';
-import { archiveEffect, closingEffects } from './archive-chase.ts';
+import { archiveEffect, closingEffects, withoutClosing } from './archive-chase.ts';
 import { beneath } from './chase.ts';
 import { customerKey } from './customer.ts';
 import { type Command, type Decided, decideInvoice, type VerbNeeds } from './decide-invoice.ts';
-import { beginChase, type Invoice } from './invoice.ts';
+import { beginChase, closed, type Invoice } from './invoice.ts';
 import { isReused } from './same-invoice.ts';
 import { seen } from './see-row.ts';
 
@@ -30,7 +30,7 @@ export function answerReusedNumber(
       action: same ? 'correct-invoice' : 'begin-chase',
       effects: [
         ...(told?.effects ?? []).filter((e) => !e.irreversible),
-        ...closingEffects(after, desk.now),
+        ...(same && closed(invoice.status) ? [] : closingEffects(after, desk.now)),
         ...(same ? [] : [archiveEffect(invoice, desk.now)]),
       ],
       undoable: true,
@@ -40,16 +40,26 @@ export function answerReusedNumber(
 
 type Of = Pick<Invoice, 'customer_id' | 'issue_date'>;
 
-function corrected(invoice: Invoice, of: Of): Invoice {
-  const { held, issue_date: _, ...rest } = invoice;
-  return { ...rest, ...of, status: held?.was ?? beneath(invoice) };
+/** What it was before it was asked about: closed or held as it was, else a live promise, else open. */
+function corrected({ issue_date: _, ...invoice }: Invoice, of: Of): Invoice {
+  if (invoice.held?.reason !== 'reused-number') return { ...invoice, ...of };
+  const { held, ...rest } = invoice;
+  const { was } = held;
+  return { ...rest, ...of, status: was?.status ?? beneath(invoice), ...(was?.held && { held: was.held }) };
 }
 
 function begunAnew(
   { invoice_id, version, revision, audit, effects, letter_id }: Invoice,
   of: Of,
   chase_id: string,
-) {
+): Invoice {
   const fresh = beginChase({ invoice_id, ...of, chase_id, sheet_paid: { cells: '', minor: 0 } });
-  return { ...fresh, version, revision, audit, effects, ...(letter_id && { letter_id }) };
+  return {
+    ...fresh,
+    version,
+    revision,
+    audit,
+    effects: withoutClosing(effects),
+    ...(letter_id && { letter_id }),
+  };
 }

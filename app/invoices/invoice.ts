@@ -11,6 +11,15 @@ export type HoldReason =
   | 'bounced'
   | 'person';
 
+export interface Hold {
+  reason: HoldReason;
+  since: Day;
+  /** The day on which somebody is asked. */
+  until?: Day;
+  /** Of a number that came back: what it returns to if that was a correction. */
+  was?: { status: 'paid' | 'written-off' | 'held'; held?: Hold };
+}
+
 /** A payment that the sheet did not tell. Negative: a refund. Minor units of the invoice's currency. */
 export interface Payment {
   id: string;
@@ -44,8 +53,7 @@ export interface Invoice extends Aggregate {
   note?: string;
   promise?: { on: Day; made_on: Day; state: 'live' | 'broken' | 'lettered' };
   promises: number;
-  /** `was`: what was closed when its number came back, and is so again if that was a correction. */
-  held?: { reason: HoldReason; since: Day; until?: Day; was?: 'paid' | 'written-off' };
+  held?: Hold;
   payments: Payment[];
   /** The sheet's paid cells as last acted upon, and the cumulative amount they count for. */
   sheet_paid: { cells: string; minor: number };

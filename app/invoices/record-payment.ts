@@ -93,7 +93,8 @@ export function afterPayment(
 function heldAsRefunded(invoice: Invoice, today: Day): Invoice {
   if (!['open', 'promised', 'paused', 'paid'].includes(invoice.status)) return invoice;
   const { paid_date: _, paid_amount: __, ...rest } = withoutPause(invoice);
-  return { ...rest, status: 'held', held: { reason: 'refunded', since: today } };
+  const effects = withoutClosing(invoice.effects);
+  return { ...rest, status: 'held', held: { reason: 'refunded', since: today }, effects };
 }
 
 /** Notes that payments are being recorded, at most once a day. */

@@ -42,13 +42,17 @@ const asked = (invoice: Invoice): boolean =>
 
 /** Even a closed chase's number may come back for a new invoice. */
 function askReused(invoice: Invoice, desk: Desk): Decision {
-  const { status } = invoice;
-  const was = status === 'paid' || status === 'written-off' ? { was: status } : {};
+  const { status, held } = invoice;
+  const kept = status === 'paid' || status === 'written-off' || status === 'held';
   return {
     after: {
       ...withoutPause(invoice),
       status: 'held',
-      held: { reason: 'reused-number', since: desk.today, ...was },
+      held: {
+        reason: 'reused-number',
+        since: desk.today,
+        ...(kept && { was: { status, ...(held && { held }) } }),
+      },
       effects: withoutClosing(invoice.effects),
     },
     action: 'hold-invoice',

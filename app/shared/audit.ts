@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Instant, later } from './instant.ts';
 
 /** One line of an entity's chain. */
@@ -36,19 +36,22 @@ const personalFields: ReadonlySet<string> = new Set([
   'differences',
 ]);
 
-/** The same value gives the same text, whatever the order of its keys. */
+/** The same value gives the same text, whatever the order of its keys. What is undefined is not there. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value && typeof value === 'object') {
-    const pairs = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text && ','}${canonical(item)}`;
+    return `[${text}]`;
   }
-  return JSON.stringify(value ?? null);
+  const fields = value as Record<string, unknown>;
+  for (const name of Object.keys(fields).sort())
+    if (fields[name] !== undefined)
+      text += `${text && ','}${JSON.stringify(name)}:${canonical(fields[name])}`;
+  return `{${text}}`;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 export interface Tip {
   seq: number;

@@ -1,8 +1,6 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/types';
-import { Elements } from 'slack-block-builder';
 import { mrkdwnLength } from '../length.ts';
 import { limits } from '../limits.ts';
-import { built } from './built.ts';
 import { plain, words } from './text.ts';
 
 export interface Asking {
@@ -14,7 +12,6 @@ export interface Asking {
   style?: 'primary' | 'danger';
 }
 
-/** The builder would make the text mrkdwn, which the reference does not allow here. */
 export const confirmOf = ({ title, text, confirm, deny, style }: Asking): ConfirmationDialog => ({
   title: plain(title, limits.confirm.title),
   text: plain(text, limits.confirm.text),
@@ -26,7 +23,7 @@ export const confirmOf = ({ title, text, confirm, deny, style }: Asking): Confir
 export interface ButtonParts {
   action_id: string;
   text: string;
-  /** Of `valueOf`. */
+  /** Of `buttonValue`. */
   value: string;
   style?: 'primary' | 'danger';
   confirm?: Asking;
@@ -38,15 +35,15 @@ export interface ButtonParts {
 export function buttonOf({ action_id, text, value, style, confirm, label }: ButtonParts): Button {
   if (mrkdwnLength(value) > limits.button.value)
     throw new Error(`The value of button ${action_id} is longer than ${limits.button.value} characters.`);
-  const button = Elements.Button({
-    actionId: action_id,
-    text: words(text, limits.button.text),
+  return {
+    type: 'button',
+    action_id,
+    text: plain(text, limits.button.text),
     value,
-    ...(label && { accessibilityLabel: words(label, limits.button.accessibilityLabel) }),
-  });
-  if (style === 'primary') button.primary();
-  if (style === 'danger') button.danger();
-  return { ...built<Button>(button), ...(confirm && { confirm: confirmOf(confirm) }) };
+    ...(style && { style }),
+    ...(confirm && { confirm: confirmOf(confirm) }),
+    ...(label && { accessibility_label: words(label, limits.button.accessibilityLabel) }),
+  };
 }
 
 /** In one block if they fit; a new one begins after 25 buttons, and where an action would stand in one twice. */

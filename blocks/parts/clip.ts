@@ -3,29 +3,34 @@ import { plainLength } from '../length.ts';
 const end = '…';
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a reader takes for single characters: a flag, a family, a letter with its accents. */
-export function* graphemes(text: string): Generator<string> {
+/** Where that begins which a reader takes for one character (a flag, a family, a letter with its accents). */
+export function graphemeStart(text: string, at: number): number {
   segmenter ??= new Intl.Segmenter();
-  for (const { segment } of segmenter.segment(text)) yield segment;
+  return segmenter.segment(text).containing(at)?.index ?? at;
 }
 
-/** The pieces that fit, with `…` where some are left out. A piece is kept whole or not at all. */
-export function clipPieces(
+/**
+ * The longest beginning that fits with a `…` after it, moved back to where `start` says that it may be cut. A
+ * `length` grows with its text and is never less than its UTF-16 units.
+ */
+export function clipWith(
   text: string,
   limit: number,
   length: (text: string) => number,
-  pieces: (text: string) => Iterable<string>,
+  start: (text: string, at: number) => number,
 ): string {
   if (length(text) <= limit) return text;
-  let room = limit - length(end);
-  let kept = '';
-  for (const piece of pieces(text)) {
-    room -= length(piece);
-    if (room < 0) break;
-    kept += piece;
+  const room = limit - length(end);
+  let fits = 0;
+  let over = Math.min(text.length, limit);
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1;
+    if (length(text.slice(0, middle)) <= room) fits = middle;
+    else over = middle;
   }
-  return kept.trimEnd() + end;
+  return text.slice(0, start(text, fits)).trimEnd() + end;
 }
 
 /** A text of at most `limit` characters (at least 1) as Slack may count them, cut between whole graphemes. */
-export const clip = (text: string, limit: number): string => clipPieces(text, limit, plainLength, graphemes);
+export const clip = (text: string, limit: number): string =>
+  clipWith(text, limit, plainLength, graphemeStart);

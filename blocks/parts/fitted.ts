@@ -7,7 +7,7 @@ import { contextOf } from './sections.ts';
 import { notificationText, plain } from './text.ts';
 
 /** What a view needs beside its blocks: title, buttons, ids, metadata. */
-const aroundBlocks = 10_000;
+const aroundBlocks = 25_000;
 
 const room: Record<Surface, { blocks: number; size: number; cost: (block: KnownBlock) => number }> = {
   message: { blocks: limits.message.blocks, size: limits.message.characters, cost: messageCost },
@@ -63,19 +63,25 @@ export interface ModalParts {
   private_metadata?: string;
 }
 
-export const modalOf = ({
+/** Throws for metadata that is longer than Slack takes: cut, it would name something else. */
+export function modalOf({
   title,
   callback_id,
   blocks,
   submit,
   close,
   private_metadata,
-}: ModalParts): ModalView => ({
-  type: 'modal',
-  callback_id,
-  title: plain(title, limits.view.title),
-  ...(submit && { submit: plain(submit, limits.view.submit) }),
-  close: plain(close ?? 'Cancel', limits.view.close),
-  ...(private_metadata !== undefined && { private_metadata }),
-  blocks: some('modal', blocks),
-});
+}: ModalParts): ModalView {
+  const most = limits.view.privateMetadata;
+  if (private_metadata !== undefined && private_metadata.length > most)
+    throw new Error(`The metadata of modal ${callback_id} is longer than ${most} characters.`);
+  return {
+    type: 'modal',
+    callback_id,
+    title: plain(title, limits.view.title),
+    ...(submit && { submit: plain(submit, limits.view.submit) }),
+    close: plain(close ?? 'Cancel', limits.view.close),
+    ...(private_metadata !== undefined && { private_metadata }),
+    blocks: some('modal', blocks),
+  };
+}

@@ -1,6 +1,6 @@
 import { mrkdwnLength } from '../length.ts';
 import { cleaned } from './clean.ts';
-import { clipPieces, graphemes } from './clip.ts';
+import { clipWith, graphemeStart } from './clip.ts';
 
 /** Text with Slack's formatting that this app wrote itself. */
 export interface Mrkdwn {
@@ -18,8 +18,11 @@ export type Said = string | Mrkdwn;
 const lookalikes: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 const formatting = /[*~`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 
-/** `:white_check_mark:`, also one that is begun in one name and ended in the next. */
-const emojiColon = /:(?=[\p{L}\p{N}_+'-]*(?::|$))|(?<=^[\p{L}\p{N}_+'-]*):/gu;
+/**
+ * `:white_check_mark:`, also one that is begun in one name and ended in the next.
+ * Hazard: the colon comes before what is looked for behind it, or each letter of a long name would look back at all others.
+ */
+const emojiColon = /:(?:(?=[\p{L}\p{N}_+'-]*(?::|$))|(?<=^[\p{L}\p{N}_+'-]*:))/gu;
 const closedEmoji = /:(?=[\p{L}\p{N}_+'-]+:)/gu;
 const colon = '꞉';
 
@@ -67,17 +70,16 @@ export const quoted = (text: string): Mrkdwn => ({
 
 const controls = /<[^<>]*>|&(?:amp|lt|gt);/g;
 
-function* pieces(source: string): Generator<string> {
-  let from = 0;
-  for (const control of source.matchAll(controls)) {
-    yield* graphemes(source.slice(from, control.index));
-    yield control[0];
-    from = control.index + control[0].length;
+function safeStart(source: string, at: number): number {
+  const start = graphemeStart(source, at);
+  for (const { index, 0: control } of source.matchAll(controls)) {
+    if (index >= start) break;
+    if (start < index + control.length) return index;
   }
-  yield* graphemes(source.slice(from));
+  return start;
 }
 
 /** Cut so that no link, mention or entity is broken. A `*` that loses its partner is shown as a star. */
-export const clipMrkdwn = (said: Said, limit: number): Mrkdwn => ({
-  mrkdwn: clipPieces(sourceOf(said), limit, mrkdwnLength, pieces),
+export const clipMrkdwn = (said: Said, limit: number, length = mrkdwnLength): Mrkdwn => ({
+  mrkdwn: clipWith(sourceOf(said), limit, length, safeStart),
 });

@@ -26,23 +26,27 @@ export const sectionOf = (said: Said, accessory?: SectionBlockAccessory): Sectio
 
 /** Lines under each other, in as few sections as they fit; none is torn apart, one that is too long is clipped. */
 export function sectionsOf(lines: readonly Said[]): SectionBlock[] {
-  const texts: string[] = [];
+  const most = limits.section.text;
+  const texts: string[][] = [];
+  let room = 0;
   for (const line of lines) {
-    const { mrkdwn: source } = clipMrkdwn(line, limits.section.text);
-    const last = texts.at(-1);
-    const both = last === undefined ? source : `${last}\n${source}`;
-    if (last === undefined || mrkdwnLength(both) > limits.section.text) texts.push(source);
-    else texts[texts.length - 1] = both;
+    const { mrkdwn: source } = clipMrkdwn(line, most);
+    const long = mrkdwnLength(source) + 1;
+    if (texts.length === 0 || long > room) {
+      texts.push([source]);
+      room = most + 1 - long;
+    } else {
+      texts.at(-1)?.push(source);
+      room -= long;
+    }
   }
-  return texts.map((text) => sectionOf({ mrkdwn: text }));
+  return texts.map((sources) => sectionOf({ mrkdwn: sources.join('\n') }));
 }
-
-const moreSaid = (left: number): Said => mrkdwn`… and ${left} more`;
 
 /** Small grey words. Of more than ten the last says how many are left out. */
 export const contextOf = (...said: Said[]): ContextBlock => {
   const most = limits.context.elements;
-  const shown = said.length > most ? listOf(said, most - 1, moreSaid) : said;
+  const shown = said.length > most ? listOf(said, most - 1) : said;
   return {
     type: 'context',
     elements: (shown.length > 0 ? shown : ['']).map((each) => textOf(each, limits.context.text)),

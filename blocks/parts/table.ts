@@ -2,7 +2,7 @@ import type { KnownBlock, TableBlock } from '@slack/types';
 import { plainLength } from '../length.ts';
 import { limits } from '../limits.ts';
 import type { Surface } from '../validate/surfaces.ts';
-import { listOf } from './list.ts';
+import { andMore, listOf } from './list.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { contextOf, sectionsOf } from './sections.ts';
 import { words } from './text.ts';
@@ -19,8 +19,6 @@ const longestCell = 80;
 const roomForCells = 8000;
 const linesInstead = 30;
 
-const more = (left: number) => mrkdwn`… and ${left} more`;
-
 /**
  * A table where Slack has one (in a message, one a message, up to 20 columns and 99 rows below the head), else its
  * rows as lines. What does not fit is counted below it.
@@ -29,7 +27,7 @@ export function tableOf(surface: Surface, { head, rows, align = [] }: Table): Kn
   const { columns, rows: most } = limits.table;
   if (surface !== 'message' || head.length > columns || head.length === 0) {
     const lines = rows.map((row) => mrkdwn(row.map((cell) => words(cell, longestCell)).join(' · ')));
-    return sectionsOf(listOf(lines, linesInstead, more));
+    return sectionsOf(listOf(lines, linesInstead));
   }
   const line = (cells: readonly string[]) => head.map((_, at) => words(cells[at] ?? '', longestCell));
   const shown: string[][] = [];
@@ -47,5 +45,5 @@ export function tableOf(surface: Surface, { head, rows, align = [] }: Table): Kn
       column_settings: align.slice(0, head.length).map((each) => ({ align: each })),
     }),
   };
-  return left > 0 ? [table, contextOf(more(left))] : [table];
+  return left > 0 ? [table, contextOf(andMore(left))] : [table];
 }

@@ -4,8 +4,8 @@ import { format, type Money, sumByCurrency } from '../../app/shared/money.ts';
 import { byteLength } from '../length.ts';
 import { limits } from '../limits.ts';
 import { cleaned } from './clean.ts';
-import { clip, clipPieces, graphemes } from './clip.ts';
-import { clipMrkdwn, type Said, sourceOf, withoutEmojiNames } from './mrkdwn.ts';
+import { clip } from './clip.ts';
+import { clipMrkdwn, type Said, withoutEmojiNames } from './mrkdwn.ts';
 
 /** Stands where there is nothing to say: Slack takes no empty text. */
 export const nothing = '–';
@@ -30,7 +30,7 @@ export const textOf = (said: Said, limit: number = limits.text): MrkdwnElement =
 
 /** A message's own `text`: what a lock screen shows. */
 export const notificationText = (said: Said): string =>
-  clipPieces(sourceOf(said), limits.message.textBytes, byteLength, graphemes).trim() || nothing;
+  clipMrkdwn(said, limits.message.textBytes, byteLength).mrkdwn.trim() || nothing;
 
 const currenciesShown = 6;
 

@@ -14,7 +14,7 @@ const shape = z.strictObject({ id: z.string().min(1), revision: z.int().min(0) }
  * For a button's `value`. Never longer than Slack takes: of an id that does not fit only the revision is carried,
  * which `readValue` takes for no target, so that the button does nothing rather than act on something else.
  */
-export function valueOf({ id, revision }: Target): string {
+export function buttonValue({ id, revision }: Target): string {
   const value = JSON.stringify({ id, revision });
   return mrkdwnLength(value) <= limits.button.value ? value : JSON.stringify({ revision });
 }

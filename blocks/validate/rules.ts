@@ -16,12 +16,14 @@ type Rule = (seen: Seen) => Broken[];
 const broken = ({ path }: Part, rule: string, limit?: number): Broken => ({
   path: pathOf(path),
   rule,
-  limit,
+  ...(limit !== undefined && { limit }),
 });
+
+const at = (part: Part, key: string): Part => ({ ...part, path: [...part.path, key] });
 
 /**
  * Where a block or an element may stand, if not everywhere. The reference puts inputs in messages and tables on Home
- * too: an input in a message is sent to nobody, and tables on Home were seen to be left out.
+ * too: nothing submits an input in a message, and tables on Home were seen to be left out.
  */
 const homes: Record<string, Surface[]> = {
   input: ['modal', 'home'],
@@ -52,9 +54,7 @@ function twice(parts: Part[], key: string, where: string): Broken[] {
       seen.add(id);
       return [];
     }
-    return [
-      broken({ ...part, path: [...part.path, key] }, `is the ${key} of an earlier one in the same ${where}`),
-    ];
+    return [broken(at(part, key), `is there already, earlier in the same ${where}`)];
   });
 }
 
@@ -73,7 +73,7 @@ const focus: Rule = ({ surface, elements }) =>
     .slice(surface === 'message' ? 0 : 1)
     .map((element) =>
       broken(
-        { ...element, path: [...element.path, 'focus_on_load'] },
+        at(element, 'focus_on_load'),
         surface === 'message' ? 'is for views only' : 'is already true for an earlier element',
       ),
     );
@@ -84,19 +84,12 @@ const answers: Rule = ({ surface, elements }) =>
       ({ value, in: block }) =>
         value.response_url_enabled && !(surface === 'modal' && block.value.type === 'input'),
     )
-    .map((element) =>
-      broken(
-        { ...element, path: [...element.path, 'response_url_enabled'] },
-        'is for the input blocks of a modal only',
-      ),
-    );
+    .map((element) => broken(at(element, 'response_url_enabled'), 'is for the input blocks of a modal only'));
 
 const dispatchedFiles: Rule = ({ elements }) =>
   elements
     .filter(({ value, in: block }) => value.type === 'file_input' && block.value.dispatch_action === true)
-    .map(({ in: block }) =>
-      broken({ ...block, path: [...block.path, 'dispatch_action'] }, 'cannot be true for a file_input'),
-    );
+    .map(({ in: block }) => broken(at(block, 'dispatch_action'), 'cannot be true for a file_input'));
 
 const unsubmitted: Rule = ({ surface, payload, blocks }) =>
   surface === 'modal' && payload.submit === undefined && blocks.some(({ value }) => value.type === 'input')
@@ -107,7 +100,13 @@ const oneTable: Rule = ({ blocks }) =>
   blocks
     .filter(({ value }) => value.type === 'table')
     .slice(limits.message.tables)
-    .map((part) => broken(part, 'is a second table, Slack takes one a message', limits.message.tables));
+    .map((part) =>
+      broken(
+        part,
+        `is a further table, Slack takes ${limits.message.tables} a message`,
+        limits.message.tables,
+      ),
+    );
 
 const markdown: Rule = ({ blocks }) => {
   const limit = limits.message.markdown;

@@ -32,7 +32,10 @@ const size = ({ input }: z.core.$ZodIssue): string =>
 function ruleOf(issue: z.core.$ZodIssue): Omit<Broken, 'path'> {
   switch (issue.code) {
     case 'custom':
-      return { rule: issue.message, limit: issue.params?.limit as number | undefined };
+      return {
+        rule: issue.message,
+        ...(issue.params?.limit !== undefined && { limit: Number(issue.params.limit) }),
+      };
     case 'too_big':
       return { rule: `${size(issue)}, Slack takes at most ${issue.maximum}`, limit: Number(issue.maximum) };
     case 'too_small':

@@ -51,18 +51,22 @@ function overdueLine({ invoice_id, customer, open, days, status, until }: Overdu
 }
 
 export function previewWords({ day, letters, held, warnings, waiting }: Preview): string {
-  const customers = letters.map(
+  const lines = letters.map(
     ({ move, customer, address, lines, totals, ask }) =>
-      `${moveWords[move]} to ${customer} (${address}) about ${list(lines.map((l) => l.invoice_id))}: ${sums(totals)}${ask ? `; asks you first: ${ask}` : ''}`,
+      `To ${customer} (${address}): ${moveWords[move]} about ${list(lines.map((l) => l.invoice_id))}, ${sums(totals)}${ask ? `; asks you first: ${ask}` : ''}`,
   );
   return [
     ...(waiting.length > 0 ? [`${count(waiting.length, 'letter')} planned before still to leave.`] : []),
     `${dayInFull(day)}: ${count(letters.length, 'letter')} would be planned, ${count(held.length, 'invoice')} held back.`,
     ...warnings.map((warning) => inLine(`Careful: ${warning}.`)),
-    ...some(customers, (line) => inLine(line)),
-    ...some(held, (h) => inLine(`Held: ${h.invoice_id} of ${h.customer}: ${h.why}`)),
+    ...some(lines, inLine),
+    ...some(held, (h) => inLine(`Held: ${h.invoice_id} of ${h.customer}: ${reason(h.why)}`)),
   ].join('\n');
 }
+
+/** The core's reasons follow an invoice's number and write days as data. */
+const reason = (why: string): string =>
+  why.replace(/^(?=(?:is|has|was) )/, 'it ').replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayInFull(day));
 
 export function explainWords({ invoice_id, row, open, days = 0, last_letter, next }: Explained): string {
   const due = days > 0 ? `${count(days, 'day')} past due` : `due ${row ? dayInFull(row.due_date) : ''}`;
@@ -74,7 +78,7 @@ export function explainWords({ invoice_id, row, open, days = 0, last_letter, nex
 function nextWords(next: Next): string {
   switch (next.kind) {
     case 'gone':
-      return `No letter: ${next.why}.`;
+      return `No letter: ${reason(next.why)}.`;
     case 'out':
       return 'A letter about it may be out at this moment; that is being settled.';
     case 'planned':
@@ -84,7 +88,7 @@ function nextWords(next: Next): string {
     case 'letter':
       return `${dayInFull(next.on)}: ${moveWords[next.move]} would go to ${next.address}${next.ask ? `, and you are asked first: ${next.ask}` : ''}.`;
     case 'held':
-      return `No letter for now: ${next.why}.${next.next ? ` Its next step is ${moveWords[next.next.move]}, from ${dayInFull(next.next.on)}.` : ''}`;
+      return `No letter for now: ${reason(next.why)}.${next.next ? ` Its next step is ${moveWords[next.next.move]}, from ${dayInFull(next.next.on)}.` : ''}`;
     case 'later':
       return `Next is ${moveWords[next.move]}, from ${dayInFull(next.on)}.`;
     case 'never':

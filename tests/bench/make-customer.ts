@@ -33,7 +33,8 @@ export function makeCustomer(number: number): MadeCustomer {
     rest = Math.floor(rest / from.length);
     return found;
   };
-  const name = `${next(families)} ${next(trades)} ${next(places)}${next(forms)}`;
+  const [family, form, trade, place] = [next(families), next(forms), next(trades), next(places)];
+  const name = `${family} ${trade} ${place}${form}`;
   const unlike = rest > 0 ? ` ${rest}` : '';
   const domain = `c${number}.example`;
   return {

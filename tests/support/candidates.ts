@@ -64,7 +64,7 @@ export const candidate = (of: CandidateOf): Candidate => {
     }),
     chase_id: 'c',
     customer_id: customer,
-    balance: { amount: money, paid: { ...money, minor: 0 }, open: money, differs: false },
+    balance: { amount: money, paid: { ...money, minor: 0 }, open: money, toSettle: open, differs: false },
     due: { move, step: '0', next_step: 1 },
     address,
   };

@@ -2,7 +2,6 @@ import { quoted } from '../../shared/parse-amount.ts';
 import { rowOf } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { SheetFault } from './invoice-sheet.ts';
-import type { Place } from './read-row.ts';
 import { inWords } from './sheet-report.ts';
 import { isTotalLabel } from './words.ts';
 
@@ -16,46 +15,47 @@ const longestNumber = 100;
 export function findInvoices(columns: Columns, tell: (fault: SheetFault) => void) {
   const { at, texts } = columns;
   const column = texts.invoice_id?.trim();
-  const places: Place[] = [];
-  const wide = new Map<Place, number>();
   const first = new Map<string, number>();
   const doubled = new Map<string, number[]>();
+  const odd: { row: number; invoice_id: string; width: number }[] = [];
   let narrowest = Number.POSITIVE_INFINITY;
   return {
-    look(cells: string[], index: number): void {
+    /** The number of the invoice in this row, if it holds one; `''` where it ought to have one. */
+    look(cells: string[], index: number): string | undefined {
       if (cells.length > 1 && cells.length < narrowest) narrowest = cells.length;
       const row = rowOf(index);
       const invoice_id = cell(cells, at.invoice_id);
-      if (!invoice_id && isEmpty(cells, at)) return;
-      if (isTotal(invoice_id, cells, at)) return;
+      if (!invoice_id && isEmpty(cells, at)) return undefined;
+      if (isTotal(invoice_id, cells, at)) return undefined;
       const before = first.get(invoice_id);
       if (before === undefined) first.set(invoice_id, row);
       else if (doubled.has(invoice_id)) doubled.get(invoice_id)?.push(row);
       else if (invoice_id) doubled.set(invoice_id, [before, row]);
-      const place = { row, invoice_id };
-      places.push(place);
-      if (cells.length > columns.width) wide.set(place, cells.length);
+      if (cells.length > columns.width || whyNoNumber(invoice_id))
+        odd.push({ row, invoice_id, width: cells.length });
+      return invoice_id;
     },
-    /** In the sheet's order. */
-    found(): Place[] {
+    /** The rows that hold an invoice and cannot be used. Tells why. */
+    leftOut(): ReadonlySet<number> {
       // Some tools end every row with a separator. A row longer than the others has one in an amount or a name.
       const usual = Math.max(columns.width, Number.isFinite(narrowest) ? narrowest : 0);
+      const rows = new Set<number>();
       for (const [invoice_id, at] of doubled) {
         const message = `${inWords(at)} all ${quoted(invoice_id)}, so none is used: keep one row for each invoice, not one for each of its lines`;
         tell({ row: at[1], column, invoice_id, message });
+        for (const row of at) rows.add(row);
       }
-      return places.filter((place) => {
-        const { row, invoice_id } = place;
-        const width = wide.get(place) ?? 0;
+      for (const { row, invoice_id, width } of odd) {
         const tooWide =
           width > usual
             ? `has ${width} cells where the others have ${usual}: put a cell that holds the separator in quotes`
             : undefined;
         const message = tooWide ?? whyNoNumber(invoice_id);
-        if (message)
-          tell({ row, column: tooWide ? undefined : column, invoice_id: invoice_id || undefined, message });
-        return !message && !doubled.has(invoice_id);
-      });
+        if (!message) continue;
+        tell({ row, column: tooWide ? undefined : column, invoice_id: invoice_id || undefined, message });
+        rows.add(row);
+      }
+      return rows;
     },
   };
 }

@@ -20,6 +20,10 @@ export interface Settled {
   dates: Partial<Record<DateField, ReadDate>>;
   /** 1 and 0 are yes and no in the Paid column. */
   bits: boolean;
+  /** Rows that hold an invoice and cannot be used. */
+  leftOut: ReadonlySet<number>;
+  /** The same where all of this is the same. */
+  key: string;
 }
 
 export interface Place {
@@ -43,7 +47,7 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
   const titles = texts as Record<PaidField, string>;
   // The row being read. Ledgers have a hundred thousand: nothing is made anew for each but what it returns.
   let cells: string[] = [];
-  let place: Place = { row: 0, invoice_id: '' };
+  const place: Place = { row: 0, invoice_id: '' };
   let currency = '';
   let usable = true;
 
@@ -125,9 +129,10 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     return { paid: said, paid_cells };
   };
 
-  return (of: string[], where: Place): InvoiceRow | undefined => {
+  return (of: string[], row: number, invoice_id: string): InvoiceRow | undefined => {
     cells = of;
-    place = where;
+    place.row = row;
+    place.invoice_id = invoice_id;
     usable = true;
     const customer_id = text(at.customer_id);
     const customer = readCustomer(customer_id);
@@ -142,8 +147,8 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     if (!due_date && !due) fault('due_date', 'is empty: write the date by which it is to be paid');
     if (!usable || !amount || !paid || !due_date) return undefined;
     return {
-      row: place.row,
-      invoice_id: place.invoice_id,
+      row,
+      invoice_id,
       customer,
       customer_id: customer_id || undefined,
       contact: oneLine(text(at.contact)) || undefined,

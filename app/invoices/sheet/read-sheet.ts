@@ -1,7 +1,7 @@
-import { openCsv, rowOf } from './cells.ts';
-import { findColumns, headRows } from './columns.ts';
+import { openCsv, rowOf, type Visit } from './cells.ts';
+import { type Columns, findColumns, headRows } from './columns.ts';
 import type { InvoiceRow, InvoiceSheet } from './invoice-sheet.ts';
-import { createRowReader } from './read-row.ts';
+import { createRowReader, type Settled } from './read-row.ts';
 import { sheetReport } from './sheet-report.ts';
 import { surveySheet } from './survey-sheet.ts';
 import { isClosedStatus } from './words.ts';
@@ -12,45 +12,68 @@ export type { InvoiceRow, InvoiceSheet, SheetFault } from './invoice-sheet.ts';
  * Reads an invoice sheet as CSV, of whatever tool. Never throws on what is in it: rows that cannot be used are left
  * out with a fault that names row and column; `broken` says why there are no rows at all.
  * `currency` is the ISO code of rows that name none. Dates are calendar days as written, in no time zone.
- * Walks the rows twice, for what a cell means may hang on all others: that is quicker, and takes half of the memory,
- * than to keep the cells of a large ledger.
  */
 export function readInvoiceSheet(csv: string, options: { currency?: string | undefined } = {}): InvoiceSheet {
+  const { currency } = options;
   const { walk } = openCsv(csv);
   const columns = findColumns(headRows(walk));
   if ('broken' in columns) return broken(walk(() => true) ?? columns.broken);
+  const { header } = columns;
+  const walkRows = (visit: Visit) => walk((cells, index) => index <= header || visit(cells, index));
+  const walkFirst = (visit: Visit) =>
+    walkRows((cells, index) => {
+      visit(cells, index);
+      return index < header + firstRows;
+    });
+  // What a cell means hangs on all the others of its column. The first ones nearly always settle it, and then one walk
+  // through a large ledger does; else a second one reads by what the first has settled.
+  const guess = surveySheet(columns, currency);
+  walkFirst(guess.look);
+  let settled = guess.settled(walkFirst);
+  for (;;) {
+    const read = readRows(walkRows, settled, currency);
+    if (typeof read === 'string') return broken(read);
+    if (read.settled.key === settled.key) return { ...read.sheet, ...headersOf(columns) };
+    settled = read.settled;
+  }
+}
+
+const firstRows = 1000;
+
+/** Reads the rows by what is settled, and settles it by all of them. Says why where they cannot be told apart. */
+function readRows(walkRows: (visit: Visit) => string | undefined, by: Settled, currency: string | undefined) {
+  const { columns, leftOut } = by;
+  const { at } = columns;
   const report = sheetReport(columns);
-  const survey = surveySheet(walk, columns, options.currency, report.add);
-  if ('broken' in survey) return broken(survey.broken);
-  const { places } = survey;
-  const read = createRowReader(survey.settled, report.ofRows);
-  const { at, texts } = columns;
+  const survey = surveySheet(columns, currency, report.add);
+  const read = createRowReader(by, report.ofRows);
   const rows: InvoiceRow[] = [];
-  let next = 0;
-  walk((cells, index) => {
-    const place = places[next];
-    if (place?.row !== rowOf(index)) return;
-    next++;
+  const why = walkRows((cells, index) => {
+    const invoice_id = survey.look(cells, index);
+    const row = rowOf(index);
+    if (invoice_id === undefined || leftOut.has(row)) return;
     const status = at.tool_status === undefined ? '' : (cells[at.tool_status] ?? '').trim();
     if (isClosedStatus(status)) {
-      report.closed(place.row, status);
+      report.closed(row, status);
       return;
     }
-    const invoice = read(cells, place);
+    const invoice = read(cells, row, invoice_id);
     if (invoice) rows.push(invoice);
   });
-  return {
-    rows,
-    faults: report.faults(),
-    headers: {
-      invoice_number: texts.invoice_id ?? '',
-      status: texts.status,
-      last_letter: texts.last_letter,
-      next_letter: texts.next_letter,
-    },
-    has_email: at.email !== undefined,
-  };
+  if (why !== undefined) return why;
+  const settled = survey.settled(walkRows);
+  return { settled, sheet: { rows, faults: report.faults() } };
 }
+
+const headersOf = ({ at, texts }: Columns): Pick<InvoiceSheet, 'headers' | 'has_email'> => ({
+  headers: {
+    invoice_number: texts.invoice_id ?? '',
+    status: texts.status,
+    last_letter: texts.last_letter,
+    next_letter: texts.next_letter,
+  },
+  has_email: at.email !== undefined,
+});
 
 const broken = (why: string): InvoiceSheet => ({
   rows: [],

@@ -1,19 +1,17 @@
 import { currencyReader, surveyDecimals } from './amounts.ts';
-import type { Csv, Visit } from './cells.ts';
+import type { Visit } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { dateReader, settleOrders, surveyDates } from './date-columns.ts';
 import { findInvoices } from './find-invoices.ts';
 import type { SheetFault } from './invoice-sheet.ts';
-import type { DateField, Place, Settled } from './read-row.ts';
+import type { DateField, Settled } from './read-row.ts';
 
-/** Walks the rows once and settles what a cell of one of them means by all the others. */
+/** Looks at rows and settles what a cell of one of them means by all the others. */
 export function surveySheet(
-  walk: Csv['walk'],
   columns: Columns,
   currency: string | undefined,
-  tell: (fault: SheetFault) => void,
-): { places: Place[]; settled: Settled } | { broken: string } {
-  const walkRows = (visit: Visit) => walk((cells, index) => index <= columns.header || visit(cells, index));
+  tell: (fault: SheetFault) => void = () => {},
+) {
   const invoices = findInvoices(columns, tell);
   const decimals = surveyDecimals(columns);
   const survey = (field: DateField) => {
@@ -21,27 +19,37 @@ export function surveySheet(
     return index === undefined ? undefined : surveyDates(index, columns.orders[field]);
   };
   const dates = [survey('issue_date'), survey('due_date'), survey('paid_date'), survey('paid')] as const;
-  const broken = walkRows((cells, index) => {
-    invoices.look(cells, index);
-    decimals.look(cells);
-    for (const column of dates) column?.look(cells);
-  });
-  if (broken !== undefined) return { broken };
-  const [issue, due, paidDate, paid] = dates.map((column) => column?.column());
-  const paidColumns = [paidDate, paid].filter((column) => column !== undefined);
-  if (due) settleOrders(walkRows, issue, due, paidColumns);
-  const settled: Settled = {
-    columns,
-    decimal: decimals.decimal(),
-    currencyOf: currencyReader(columns.currency, currency),
-    dates: {
-      issue_date: issue && dateReader(issue),
-      due_date: due && dateReader(due),
-      paid_date: paidDate && dateReader(paidDate),
-      // A bare number in the Paid column is an amount.
-      paid: paid && dateReader({ ...paid, serial: false }),
+  return {
+    /** The number of the invoice in this row, if it holds one. */
+    look(cells: string[], index: number): string | undefined {
+      decimals.look(cells);
+      for (const column of dates) column?.look(cells);
+      return invoices.look(cells, index);
     },
-    bits: [...(paid?.shapes.keys() ?? [])].every((text) => text === '0' || text === '1'),
+    /** `walkRows` walks again through the rows that were looked at. */
+    settled(walkRows: (visit: Visit) => unknown): Settled {
+      const found = dates.map((column) => column?.column());
+      const [issue, due, paidDate, paid] = found;
+      const paidColumns = [paidDate, paid].filter((column) => column !== undefined);
+      if (due) settleOrders(walkRows, issue, due, paidColumns);
+      const decimal = decimals.decimal();
+      const leftOut = invoices.leftOut();
+      const bits = [...(paid?.shapes.keys() ?? [])].every((text) => text === '0' || text === '1');
+      return {
+        columns,
+        decimal,
+        currencyOf: currencyReader(columns.currency, currency),
+        dates: {
+          issue_date: issue && dateReader(issue),
+          due_date: due && dateReader(due),
+          paid_date: paidDate && dateReader(paidDate),
+          // A bare number in the Paid column is an amount.
+          paid: paid && dateReader({ ...paid, serial: false }),
+        },
+        bits,
+        leftOut,
+        key: JSON.stringify([decimal, bits, found.map((c) => c && [c.order, c.serial]), [...leftOut]]),
+      };
+    },
   };
-  return { places: invoices.found(), settled };
 }

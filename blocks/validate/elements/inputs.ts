@@ -15,7 +15,8 @@ interface TextLengths {
 
 function checkLengths({ initial_value, min_length = 0, max_length }: TextLengths, say: Say): void {
   const most = max_length ?? lengths.maxLength;
-  if (min_length > most) say(['min_length'], `is ${min_length}, more than max_length`, most);
+  if (max_length !== undefined && min_length > max_length)
+    say(['min_length'], `is ${min_length}, more than max_length`, max_length);
   const long = initial_value?.length;
   if (long === undefined) return;
   if (long < min_length)

@@ -75,6 +75,8 @@ test('whatever came in, from wherever and in whatever order, the larger account 
         expect(balance.paid).toEqual({ minor: paid, currency: 'SGD' });
         expect(balance.open).toEqual({ minor: amount - paid, currency: 'SGD' });
         expect(balance.amount).toEqual({ minor: amount, currency: 'SGD' });
+        const settling = chase([...payments, balance.toSettle], `${sheet}`, sheet);
+        if (balance.open.minor > 0) expect(balanceOf(row(amount, sheet), settling).open.minor).toBe(0);
         expect(balance.differs).toBe(sheet > 0 && came > 0 && sheet !== came);
         expect(balanceOf(row(amount, sheet), chase([...payments].reverse(), `${sheet}`, sheet))).toEqual(
           balance,

@@ -136,6 +136,7 @@ describe('a number that comes back with another customer or issue date', () => {
     ['open', 'open'],
     ['promised', 'promised'],
     ['paused', 'open'],
+    ['held', 'held'],
     ['written-off', 'written-off'],
     ['paid', 'paid'],
   ] as const)('corrected, what was %s is %s', async (from, to) => {
@@ -144,7 +145,20 @@ describe('a number that comes back with another customer or issue date', () => {
     await answer(desk, 'correction');
     const invoice = await desk.invoice('INV-1');
     expect(invoice).toMatchObject({ status: to, issue_date: '2027-02-20', chase_id });
-    expect(invoice).not.toHaveProperty('held');
+    expect(invoice?.held?.reason).toBe(to === 'held' ? 'says-paid' : undefined);
+  });
+
+  test('corrected, what is closed is closed for good; what was closed meanwhile stays so', async () => {
+    const desk = await deskWithReused('written-off');
+    const forGood = async () =>
+      (await desk.invoice('INV-1'))?.effects.flatMap((e) => (e.irreversible ? e.kind : []));
+    expect(await forGood()).toEqual([]);
+    await answer(desk, 'correction');
+    expect(await forGood()).toEqual(['sheet-closed', 'archive']);
+    const other = await deskWithReused('open');
+    await verbs['write-off'](other.ports);
+    await answer(other, 'correction');
+    expect(await other.invoice('INV-1')).toMatchObject({ status: 'written-off' });
   });
 
   test('as a new invoice it is chased from its first step', async () => {

@@ -37,6 +37,12 @@ describe('paid in full', () => {
     },
   );
 
+  test('“all that is open” pays the whole, though the sheet knew of a part', async () => {
+    const desk = await openTestDesk({ rows: [{ ...row, paid: '40.00' }] });
+    await pay(desk);
+    expect(await desk.invoice('INV-1')).toMatchObject({ status: 'paid', paid_amount: 10_000 });
+  });
+
   test('is no longer due', async () => {
     const desk = await openTestDesk({ rows: [row] });
     await pay(desk);

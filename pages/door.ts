@@ -1,0 +1,22 @@
+/** The most that a form of ours holds, many times over. */
+export const longestBody = 16 * 1024;
+
+interface Asked {
+  url: string;
+  header(name: string): string | undefined;
+}
+
+/**
+ * Why a POST is not let in: `foreign`, sent by another site; `media-type`, no form. Under `no-referrer` browsers send
+ * `Origin: null` from our own pages as well, so that alone proves nothing; Sec-Fetch-Site does where there is one, and
+ * the form's own nonce does everywhere.
+ */
+export function whyNotIn({ url, header }: Asked, public_url: string): 'foreign' | 'media-type' | undefined {
+  const site = header('sec-fetch-site')?.trim().toLowerCase();
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'foreign';
+  const origin = header('origin')?.trim().toLowerCase();
+  const ours = [new URL(public_url).origin, new URL(url).origin];
+  if (origin !== undefined && origin !== 'null' && !ours.includes(origin)) return 'foreign';
+  const [type] = (header('content-type') ?? '').split(';');
+  return type?.trim().toLowerCase() === 'application/x-www-form-urlencoded' ? undefined : 'media-type';
+}
