@@ -14,6 +14,9 @@ export const mrkdwnLength = (text: string): number => text.length + 4 * count(te
 
 export const byteLength = (text: string): number => Buffer.byteLength(text);
 
+/** Is there nothing in it that anybody can see? */
+export const isBlank = (text: string): boolean => /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
+
 /** What somebody can read in a block, a button or an option, however deep. */
 function charactersIn(value: unknown): number {
   if (!value || typeof value !== 'object') return 0;

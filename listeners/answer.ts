@@ -1,4 +1,5 @@
-import { messageText, plainText } from './plain-text.ts';
+import { clipMrkdwn, joined } from '../blocks/parts/mrkdwn.ts';
+import { plain } from '../blocks/parts/text.ts';
 import type { Body } from './read-body.ts';
 
 /** What Slack sends, by how words get back to whoever acted. */
@@ -30,19 +31,22 @@ export interface Calls {
   openView(trigger_id: string, view: object): Promise<void>;
 }
 
+/** People stop reading a message there; Slack would at 40,000. */
+const longest = 3000;
+
 /** Only the one who acted sees it, and nothing in it is taken for formatting. */
 const ephemeral = (words: string) => ({
   response_type: 'ephemeral',
   replace_original: false,
   mrkdwn: false,
-  text: messageText(words),
+  text: clipMrkdwn(joined(words.split('\n')), longest).mrkdwn,
 });
 
 const noteView = (words: string) => ({
   type: 'modal',
-  title: { type: 'plain_text', text: 'Paydesk' },
-  close: { type: 'plain_text', text: 'Back' },
-  blocks: [{ type: 'section', text: { type: 'plain_text', text: plainText(words), emoji: false } }],
+  title: plain('Paydesk'),
+  close: plain('Back'),
+  blocks: [{ type: 'section', text: plain(words) }],
 });
 
 /** Says something to whoever acted, in the way that this payload has for it, and makes the answer. */

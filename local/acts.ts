@@ -7,6 +7,7 @@ import { holdInvoice } from '../app/invoices/hold-invoice.ts';
 import { pauseChase } from '../app/invoices/pause-chase.ts';
 import { cancelPromise, promisePayment } from '../app/invoices/promise-payment.ts';
 import { recordPayment } from '../app/invoices/record-payment.ts';
+import { releaseAddress } from '../app/invoices/release-address.ts';
 import { releaseHold } from '../app/invoices/release-hold.ts';
 import { reopenInvoice } from '../app/invoices/reopen-invoice.ts';
 import { resolveDispute } from '../app/invoices/resolve-dispute.ts';
@@ -107,6 +108,11 @@ export const acts: Record<string, Named> = {
       holdInvoice(ports, { invoice_id: id, by, reason: 'person', ...(note && { note }) }),
   },
   release: invoice('what held it is answered', releaseHold),
+  'release-address': {
+    about: 'invoice',
+    words: 'its address is right, though somebody there said otherwise',
+    act: (ports, { id, by }) => releaseAddress(ports, { invoice_id: id, by }),
+  },
   'same-invoice': invoice('its number was not used again: the row was corrected', (ports, c) =>
     answerReusedNumber(ports, { ...c, answer: 'correction' }),
   ),

@@ -14,10 +14,14 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves from `port` on, or from the next one that is free. Throws a `Fault` where none is. */
+/**
+ * Serves from `port` on, or from the next one that is free. Throws a `Fault` where none is. At the end, requests under
+ * way have `grace` milliseconds.
+ */
 export async function servePages(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
+  grace = second,
 ): Promise<Served> {
   const listener = getRequestListener(fetch, {
     hostname,
@@ -37,12 +41,17 @@ export async function servePages(
         `No port from ${port} to ${at} can be used (${taken}). Set PAYDESK_PORT to one that is free.`,
       );
   }
+  // A connection that cannot be taken (too many files are open) must not end the chase.
+  server.on('error', () => {});
   return {
     url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const cut = setTimeout(() => server.closeAllConnections(), grace);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
       }),
   };
 }

@@ -1,5 +1,4 @@
 import { type Due, dueMove } from './cadence.ts';
-import { normalName } from './customer.ts';
 import type { Desk } from './desk.ts';
 import type { Invoice } from './invoice.ts';
 import { type Cadence, cadenceOf } from './rules.ts';
@@ -22,7 +21,7 @@ export function findDue(
     if (!invoice && row.paid.minor >= row.amount.minor) continue;
     let cadence = cadences.get(row.customer);
     if (!cadence) {
-      cadence = cadenceOf(rules, normalName(row.customer));
+      cadence = cadenceOf(rules, row.customer);
       cadences.set(row.customer, cadence);
     }
     const due = dueOf(desk, row, invoice, cadence);
@@ -36,7 +35,7 @@ export const dueOf = (
   { rules, today }: Pick<Desk, 'rules' | 'today'>,
   row: InvoiceRow,
   invoice: Invoice | undefined,
-  cadence: Cadence | 'never' = cadenceOf(rules, normalName(row.customer)),
+  cadence: Cadence | 'never' = cadenceOf(rules, row.customer),
 ): Due | undefined =>
   dueMove({
     due_date: row.due_date,

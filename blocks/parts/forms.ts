@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { Bits, Blocks, Elements } from 'slack-block-builder';
 import type { Day } from '../../app/shared/instant.ts';
+import { isBlank } from '../length.ts';
 import { limits } from '../limits.ts';
 import { built } from './built.ts';
 import { clip } from './clip.ts';
@@ -45,7 +46,7 @@ export function askText({
   const element = Elements.TextInput({
     actionId: question.id,
     maxLength: most,
-    ...(first.trim() && { initialValue: first }),
+    ...(!isBlank(first) && { initialValue: first }),
     ...shown(placeholder),
   }).multiline(multiline ?? false);
   return built(blockOf(question).element(element));
@@ -83,7 +84,7 @@ export function askChoice({ choices, initial, placeholder, ...question }: Choice
   if (some.length === 0 || values.size < some.length)
     throw new Error(`The choices of ${question.id} need different values, at least one.`);
   for (const value of values)
-    if (value.length > limits.option.value || !value.trim())
+    if (value.length > limits.option.value || isBlank(value))
       throw new Error(`A choice of ${question.id} has a value of ${value.length} characters.`);
   const first = some.find(({ value }) => value === initial);
   const element = Elements.StaticSelect({ actionId: question.id, ...shown(placeholder) }).options(

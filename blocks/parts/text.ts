@@ -1,7 +1,7 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import type { Day } from '../../app/shared/instant.ts';
 import { format, type Money, sumByCurrency } from '../../app/shared/money.ts';
-import { byteLength } from '../length.ts';
+import { byteLength, isBlank } from '../length.ts';
 import { limits } from '../limits.ts';
 import { cleaned } from './clean.ts';
 import { clip } from './clip.ts';
@@ -10,9 +10,11 @@ import { clipMrkdwn, type Said, withoutEmojiNames } from './mrkdwn.ts';
 /** Stands where there is nothing to say: Slack takes no empty text. */
 export const nothing = '–';
 
+const orNothing = (text: string): string => (isBlank(text) ? nothing : text);
+
 /** Somebody's words or ours as one line of plain characters, never empty. */
 export const words = (text: string, limit: number): string =>
-  clip(withoutEmojiNames(cleaned(text)), limit) || nothing;
+  orNothing(clip(withoutEmojiNames(cleaned(text)), limit));
 
 /** For titles, labels and buttons: what is in it is shown as it is. */
 export const plain = (text: string, limit: number = limits.text): PlainTextElement => ({
@@ -24,13 +26,13 @@ export const plain = (text: string, limit: number = limits.text): PlainTextEleme
 /** `verbatim` keeps Slack from making links and mentions of addresses, #names and @names in it. */
 export const textOf = (said: Said, limit: number = limits.text): MrkdwnElement => ({
   type: 'mrkdwn',
-  text: clipMrkdwn(said, limit).mrkdwn.trim() || nothing,
+  text: orNothing(clipMrkdwn(said, limit).mrkdwn.trim()),
   verbatim: true,
 });
 
 /** A message's own `text`: what a lock screen shows. */
 export const notificationText = (said: Said): string =>
-  clipMrkdwn(said, limits.message.textBytes, byteLength).mrkdwn.trim() || nothing;
+  orNothing(clipMrkdwn(said, limits.message.textBytes, byteLength).mrkdwn.trim());
 
 const currenciesShown = 6;
 

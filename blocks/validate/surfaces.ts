@@ -21,7 +21,8 @@ const message = z.strictObject({
       if (bytes > limit) say([], `is ${bytes} bytes long, Slack takes at most ${limit}`, limit);
     }),
   ),
-  blocks: z.array(block).min(1).max(limits.message.blocks).optional(),
+  /** None at all takes away those that an updated message had. */
+  blocks: z.array(block).max(limits.message.blocks).optional(),
   channel: id.optional(),
   user: id.optional(),
   ts: id.optional(),

@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { mrkdwnLength, plainLength } from '../length.ts';
+import { isBlank, mrkdwnLength, plainLength } from '../length.ts';
 import { limits } from '../limits.ts';
 import { fits } from './say.ts';
-
-const invisible = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** A text of at least one character and at most `limit`. `blank`: may it be nothing but space? */
 export const text = (limit: number, length = plainLength, { blank = false } = {}) =>
   z.string().check(
     fits((value, say) => {
       const long = length(value);
-      if (value === '' || (!blank && invisible.test(value))) say([], 'is empty', 1);
+      if (value === '' || (!blank && isBlank(value))) say([], 'is empty', 1);
       else if (long > limit) say([], `is ${long} characters long, Slack takes at most ${limit}`, limit);
     }),
   );

@@ -3,9 +3,10 @@ import type { LetterMove } from '../../app/invoices/letter.ts';
 import type { listOverdue, Overdue } from '../../app/invoices/list-overdue.ts';
 import type { Preview } from '../../app/invoices/preview-letters.ts';
 import { dayInFull } from '../../app/shared/day-in-words.ts';
-import { format, type Money } from '../../app/shared/money.ts';
+import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
-import { inLine } from '../plain-text.ts';
+import { cleaned } from '../../blocks/parts/clean.ts';
+import { moneyList } from '../../blocks/parts/text.ts';
 
 export const helpWords = [
   '/chase list: what is past due, the oldest first',
@@ -27,7 +28,6 @@ const moveWords: Record<LetterMove, string> = {
 const shown = 15;
 
 const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
-const sums = (totals: Money[]): string => list(totals.map(format));
 const some = <T>(items: readonly T[], words: (item: T) => string): string[] => {
   const more = items.length - shown;
   return [
@@ -38,14 +38,14 @@ const some = <T>(items: readonly T[], words: (item: T) => string): string[] => {
 
 export function overdueWords({ overdue, totals }: Awaited<ReturnType<typeof listOverdue>>): string {
   if (overdue.length === 0) return 'Nothing is past due.';
-  const head = `${count(overdue.length, 'invoice')} ${overdue.length === 1 ? 'is' : 'are'} past due: ${sums(totals)}.`;
+  const head = `${count(overdue.length, 'invoice')} ${overdue.length === 1 ? 'is' : 'are'} past due: ${moneyList(totals)}.`;
   return [head, ...some(overdue, overdueLine)].join('\n');
 }
 
 function overdueLine({ invoice_id, customer, open, days, status, until }: Overdue): string {
   const state = status === 'open' ? '' : `, ${status.replace('-', ' ')}`;
   const day = until ? ` ${status === 'paused' ? 'until' : 'for'} ${dayInFull(until)}` : '';
-  return inLine(
+  return cleaned(
     `${invoice_id} of ${customer}: ${format(open)}, ${count(days, 'day')} past due${state}${day}`,
   );
 }
@@ -53,14 +53,14 @@ function overdueLine({ invoice_id, customer, open, days, status, until }: Overdu
 export function previewWords({ day, letters, held, warnings, waiting }: Preview): string {
   const lines = letters.map(
     ({ move, customer, address, lines, totals, ask }) =>
-      `To ${customer} (${address}): ${moveWords[move]} about ${list(lines.map((l) => l.invoice_id))}, ${sums(totals)}${ask ? `; asks you first: ${ask}` : ''}`,
+      `To ${customer} (${address}): ${moveWords[move]} about ${list(lines.map((l) => l.invoice_id))}, ${moneyList(totals)}${ask ? `; asks you first: ${ask}` : ''}`,
   );
   return [
     ...(waiting.length > 0 ? [`${count(waiting.length, 'letter')} planned before still to leave.`] : []),
     `${dayInFull(day)}: ${count(letters.length, 'letter')} would be planned, ${count(held.length, 'invoice')} held back.`,
-    ...warnings.map((warning) => inLine(`Careful: ${warning}.`)),
-    ...some(lines, inLine),
-    ...some(held, (h) => inLine(`Held: ${h.invoice_id} of ${h.customer}: ${reason(h.why)}`)),
+    ...warnings.map((warning) => cleaned(`Careful: ${warning}.`)),
+    ...some(lines, cleaned),
+    ...some(held, (h) => cleaned(`Held: ${h.invoice_id} of ${h.customer}: ${reason(h.why)}`)),
   ].join('\n');
 }
 
@@ -72,7 +72,7 @@ export function explainWords({ invoice_id, row, open, days = 0, last_letter, nex
   const due = days > 0 ? `${count(days, 'day')} past due` : `due ${row ? dayInFull(row.due_date) : ''}`;
   const head = row && open ? `${invoice_id} of ${row.customer}: ${format(open)} open, ${due}.` : invoice_id;
   const last = last_letter ? [`The last letter about it went out on ${dayInFull(last_letter.on)}.`] : [];
-  return [head, ...last, nextWords(next)].map(inLine).join('\n');
+  return [head, ...last, nextWords(next)].map(cleaned).join('\n');
 }
 
 function nextWords(next: Next): string {

@@ -11,7 +11,6 @@ import { dayInFull, readDayAhead } from '../../app/shared/day-in-words.ts';
 import { Refusal } from '../../app/shared/errors.ts';
 import { misspelt } from '../../app/shared/owner-words.ts';
 import type { CommandListener } from '../listener.ts';
-import { unescapeText } from '../plain-text.ts';
 import type { Turn } from '../turn.ts';
 import { explainWords, helpWords, overdueWords, previewWords } from './chase-words.ts';
 
@@ -52,6 +51,10 @@ const verbs: Record<string, Said> = {
     return told(`${id} is not paused any more; the chase goes on.`, decided?.warning);
   },
 };
+
+/** What somebody typed, as they typed it: Slack escapes a command's text. */
+const unescapeText = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const payload = z.object({ text: z.string().max(1000).default('') });
 

@@ -270,7 +270,7 @@ const least: Limit[] = [
     'blocks[0].accessory.options',
     (n) => pressed({ type: 'overflow', options: options(n) }),
   ],
-  ['', 1, 'blocks', (n) => s.message(...times(n, () => s.divider))],
+  ['', 1, 'blocks', (n) => s.modal(...times(n, () => s.divider))],
   ['', 1, 'blocks', (n) => s.home(...times(n, () => s.divider))],
   ['', 1, 'text', (n) => ['message', { text: x(n) }]],
   ['', 1, 'title.text', (n) => view({ title: s.plain(x(n)) })],

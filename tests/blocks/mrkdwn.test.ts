@@ -53,6 +53,7 @@ describe('somebody’s words', () => {
     (a, b) => mrkdwn`*${a}* owes ${b}\n${a} ${b}`,
     (a, b) => mrkdwn`${b}\n${a}\n_${b}_ and ${a}: ${b}`,
     (a, b) => mrkdwn`<@U1>: ${a} (${b}) :moneybag: ~${a}~`,
+    (a, b) => mrkdwn`Note:${a} of:${b}.`,
     (a, b) => joined([a, b, quoted(a)]),
     (a, b) => mrkdwn`${linkOf('https://pay.example/a?b=1&c=2', a)} ${personOf(b)}`,
     (a, b) => mrkdwn`${quoted(a)}\n*${mrkdwn(b)}* ${7}`,

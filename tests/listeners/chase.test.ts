@@ -39,7 +39,7 @@ test('list shows what is past due, the oldest first, with a total a currency', a
   await desk.type('pause INV-1 until 5 March');
   expect((await desk.type('list')).split('\n')).toEqual([
     '3 invoices are past due: SGD 200.00 and USD 50.00.',
-    'INV-2 of Beta &amp; &lt;Sons&gt; *Ltd*: SGD 100.00, 50 days past due',
+    'INV-2 of Beta &amp; &lt;Sons&gt; ∗Ltd∗: SGD 100.00, 50 days past due',
     'INV-3 of Gamma: USD 50.00, 9 days past due',
     'INV-1 of Acme: SGD 100.00, 3 days past due, paused until Friday 5 March 2027',
   ]);
@@ -59,7 +59,7 @@ test('preview tells what the next tick does, and writes nothing', async () => {
   expect((await desk.type('preview')).split('\n')).toEqual([
     'Tuesday 2 March 2027: 2 letters would be planned, 1 invoice held back.',
     'To Acme (ap@acme.example): a first nudge about INV-1, SGD 100.00',
-    'To Beta &amp; &lt;Sons&gt; *Ltd* (owner@studio.example): an escalation about INV-2, SGD 100.00',
+    'To Beta &amp; &lt;Sons&gt; ∗Ltd∗ (owner@studio.example): an escalation about INV-2, SGD 100.00',
     'Held: INV-3 of Gamma: it has no email address in the sheet',
   ]);
   expect(JSON.stringify(desk.store.snapshot())).toBe(before);

@@ -3,13 +3,15 @@ import { App } from '@slack/bolt';
 import fc from 'fast-check';
 import type { CommandListener } from '../../listeners/listener.ts';
 import { formRequest, jsonRequest, signedRequest } from '../support/slack-requests.ts';
-import { body, doorVectors } from './door-vectors.ts';
+import { forgedRequests } from './forged-requests.ts';
+import { misshapenRequests } from './misshapen-requests.ts';
 import { noRoutes, openSlackDesk, type SlackDesk } from './slack-desk.ts';
+import { body } from './vector.ts';
 
 /** Monday nine in Singapore, as Unix seconds: where the test desk's clock stands. */
 const now = Date.parse('2027-03-01T01:00:00.000Z') / 1000;
 const form = 'application/x-www-form-urlencoded';
-const vectors = doorVectors(now);
+const vectors = [...forgedRequests(now), ...misshapenRequests(now)];
 
 let desk: SlackDesk;
 const heard: string[] = [];

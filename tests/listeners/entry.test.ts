@@ -35,6 +35,7 @@ test('Slack’s own questions are answered when they are signed', async () => {
   });
   const check = await desk.sendForm('ssl_check=1&token=t');
   expect(check).toEqual({ statusCode: 200, headers: {}, body: '' });
+  expect(desk.troubles).toEqual([]);
 });
 
 describe('making the entry', () => {
@@ -174,4 +175,16 @@ test('calls of a listener take a second at most, follow nowhere, and are not rep
   for (const init of inits)
     expect(init).toMatchObject({ redirect: 'error', signal: expect.any(AbortSignal) });
   expect(new URLSearchParams(desk.posts[3]?.body).get('text')).toBe('paused');
+});
+
+test.each([429, 500])('a call that Slack answers with %i is made once', async (status) => {
+  await open({
+    routes: onClick(async ({ client }) => {
+      await client.chat.postMessage({ channel: 'C1', text: 'paused' });
+      return undefined;
+    }),
+  });
+  Object.assign(desk.reply, { status, headers: { 'retry-after': '30' } });
+  await click(desk);
+  expect(desk.posts.map(({ path }) => path)).toEqual(['/api/chat.postMessage', '/respond/1']);
 });

@@ -29,13 +29,17 @@ export interface Post {
 /** A business in memory with its Slack entry, and a Slack of its own on 127.0.0.1 that keeps what it is told. */
 export async function openSlackDesk(options: SlackDeskOptions = {}) {
   const posts: Post[] = [];
-  const reply: { status: number; body?: string } = { status: 200 };
+  const reply: { status: number; headers?: Record<string, string> } = { status: 200 };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     posts.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() });
-    response.writeHead(reply.status, { 'content-type': 'application/json', connection: 'close' });
-    response.end(reply.body ?? JSON.stringify({ ok: true }));
+    response.writeHead(reply.status, {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...reply.headers,
+    });
+    response.end(JSON.stringify({ ok: true }));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -68,6 +68,8 @@ describe('a click by', () => {
       verdicts.workspace,
     ],
     ['an organisation', { id: ines }, { team: null, is_enterprise_install: true }, verdicts.workspace],
+    ['a guest, where the payload tells', { id: ines, is_ultra_restricted: true }, {}, verdicts.guest],
+    ['a stranger, where the payload tells', { id: ines, is_stranger: true }, {}, verdicts.workspace],
     ['nobody', {}, {}, verdicts.named],
   ])('%s never reaches its listener, and one call says why', async (_, user, more, words) => {
     let reached = 0;
@@ -114,6 +116,8 @@ test('they may who are named, full members, and in the one workspace alone', () 
         user_id: fc.option(fc.constantFrom('U1', 'U2', 'U3'), { nil: undefined }),
         teams: fc.array(someTeam, { maxLength: 3 }),
         org_wide: fc.boolean(),
+        guest: fc.boolean(),
+        stranger: fc.boolean(),
       }),
       fc.record({ people: fc.subarray(['U1', 'U2']), team: fc.option(someTeam, { nil: undefined }) }),
       fc.option(fc.record({ guest: fc.boolean(), stranger: fc.boolean(), gone: fc.boolean() }), {
@@ -126,7 +130,7 @@ test('they may who are named, full members, and in the one workspace alone', () 
         const here =
           new Set([...actor.teams, ours]).size === 1 && actor.teams.length > 0 && ours !== undefined;
         const plain = !flags || Object.values(flags).every((flag) => !flag);
-        const may = named && here && plain && !actor.org_wide;
+        const may = named && here && plain && !actor.org_wide && !actor.guest && !actor.stranger;
         expect(whyNot(actor, slack, mirrored) === undefined).toBe(may);
       },
     ),

@@ -15,6 +15,7 @@ import type { Ports } from '../../app/ports/ports.ts';
 import { Conflict, Refusal } from '../../app/shared/errors.ts';
 import { hour, minute } from '../../app/shared/instant.ts';
 import type { Choose } from './choices.ts';
+import { answer, customerAnswers } from './customer-answers.ts';
 import { deliverEvents, type Flow, outsider, performChanges, recover, tick } from './play.ts';
 import { today } from './setting.ts';
 import type { World } from './world.ts';
@@ -86,6 +87,23 @@ export const flows: Flow[] = [
         world.events.splice(1);
         deliverEvents(world, choose, 1);
         world.spawn(name, (ports) => stop(ports).catch(refused));
+        await world.run();
+      },
+    }),
+  ),
+  ...Object.entries(customerAnswers).map(
+    ([name, said]): Flow => ({
+      name: `a-customer-${name}-at-every-moment`,
+      planned: true,
+      mishaps: 1,
+      turns: 2,
+      async play(world, choose) {
+        world.events.splice(1);
+        deliverEvents(world, choose, 1);
+        for (const press of ['once', 'twice'])
+          world.spawn(`pay page, ${press}`, (ports) => answer(ports, said, 'yes').catch(refused));
+        await world.run();
+        performChanges(world);
         await world.run();
       },
     }),

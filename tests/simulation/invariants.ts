@@ -32,6 +32,7 @@ export function findBroken(world: World): Broken[] {
     ...tooLate(mails, commits),
     ...archivedWhileOpen(commits),
     ...paidByAnOldCell(commits),
+    ...answeredTwice(world, commits),
   ];
 }
 
@@ -42,6 +43,7 @@ function lettersAfterStops({ log }: World): Broken[] {
   const broken: Broken[] = [];
   const status = new Map<string, Status>();
   const quiet = new Set<string>();
+  const wrong = new Set<string>();
   const claims = new Set<string>();
   let stopped = false;
   for (const happened of log) {
@@ -60,6 +62,8 @@ function lettersAfterStops({ log }: World): Broken[] {
       if (table === 'ic-state' && after) status.set(field(after, 'invoice_id'), after.status as Status);
       if (table === 'ic-customers' && after?.quiet) quiet.add(field(after, 'customer_id'));
       else if (table === 'ic-customers') quiet.delete(field(after, 'customer_id'));
+      if (table === 'ic-customers')
+        for (const address of Object.keys(after?.wrong_addresses ?? {})) wrong.add(address);
       if (table === 'pd-records' && field(after, 'id') === 'stop#0') stopped = after?.stopped === true;
     }
     for (const { table, before, after } of happened.wrote) {
@@ -69,6 +73,11 @@ function lettersAfterStops({ log }: World): Broken[] {
       if (stopped) broken.push({ invariant: 1, words: 'a letter started while letters were stopped' });
       if (quiet.has(letter.customer_id) && letter.move !== 'escalate')
         broken.push({ invariant: 1, words: `a letter to ${letter.customer_id} started during their pause` });
+      if (wrong.has(letter.address))
+        broken.push({
+          invariant: 1,
+          words: `a letter to ${letter.address} started, who are not the right person`,
+        });
       for (const { invoice_id } of letter.lines)
         if (status.get(invoice_id) !== 'open')
           broken.push({
@@ -330,4 +339,21 @@ function paidByAnOldCell(commits: Commit[]): Broken[] {
         broken.push({ invariant: 13, words: `${id} was paid again by the same old cell` });
     }
   return broken;
+}
+
+/** What a customer confirmed acts once, however often it arrives, and the owner hears of it. */
+function answeredTwice({ messages }: World, commits: Commit[]): Broken[] {
+  const acts = commits.flatMap(({ wrote }) =>
+    wrote.flatMap(({ table, after }) =>
+      table === 'ic-audit' && field(after, 'by_user').startsWith('customer:')
+        ? `${field(after, 'invoice_id')} ${field(after, 'action')}`
+        : [],
+    ),
+  );
+  const broken = acts
+    .filter((act, at) => acts.indexOf(act) !== at)
+    .map((act) => ({ invariant: 9, words: `${act} was done twice` }));
+  const answers = acts.filter((act) => act.endsWith(' answer-letter')).length;
+  const told = new Set(messages.flatMap((m) => (m.key.includes('customer-answered') ? m.key : []))).size;
+  return told === answers ? broken : [...broken, { invariant: 9, words: 'an answer was not told' }];
 }

@@ -99,3 +99,15 @@ const decode = (text: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
+
+/** What every answer carries. */
+export function expectHeaders(headers: Headers): void {
+  expect(headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'nonce-([\w-]{22})'; style-src 'nonce-\1'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  );
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('x-robots-tag')).toContain('noindex');
+  expect(headers.get('set-cookie')).toBeNull();
+}

@@ -24,9 +24,9 @@ export type Paid = { minor: number; date?: Day | undefined } | { field: PaidFiel
 interface Claim {
   field: PaidField;
   /** Paid so far, in minor units. */
-  exact?: number | undefined;
-  full?: boolean | 'partly' | undefined;
-  dated?: boolean | undefined;
+  exact?: number;
+  full?: boolean | 'partly';
+  dated?: true;
   date?: Day | undefined;
 }
 
@@ -38,78 +38,96 @@ export function readPaid(row: PaidCells): Paid {
   const claims: Claim[] = [];
   for (const field of fields) {
     const text = row.cells[field];
-    const said = text && readers[field](text, row);
-    if (!said) continue;
-    if ('reason' in said) return { field, reason: said.reason };
-    const { exact, full, dated, date } = said;
-    claims.push({ field, exact, full, dated, date });
+    const claim = text && readers[field](text, row);
+    if (!claim) continue;
+    if ('reason' in claim) return { field, reason: claim.reason };
+    claims.push(claim);
   }
   return claims.length === 0 ? { minor: 0 } : weigh(claims, row);
 }
 
 const fields = ['paid', 'paid_date', 'paid_amount', 'amount_due', 'tool_status'] as const;
 
-type Said = Omit<Claim, 'field'> | Unreadable | undefined;
-
-const readers: Record<PaidField, (text: string, row: PaidCells) => Said> = {
+const readers: Record<PaidField, (text: string, row: PaidCells) => Claim | Unreadable | undefined> = {
   paid: (text, row) => {
-    const word = readYesNo(text, row.bits);
-    if (word !== undefined) return { full: word };
-    const amount = row.readAmount(text);
-    if (typeof amount === 'number') return { exact: amount };
+    const full = readYesNo(text, row.bits);
+    if (full !== undefined) return { field: 'paid', full };
+    const exact = row.readAmount(text);
+    if (typeof exact === 'number') return { field: 'paid', exact };
     const date = row.readPaidCellDate(text);
-    if (date === undefined || typeof date === 'string') return { dated: true, date };
+    if (date === undefined || typeof date === 'string') return { field: 'paid', dated: true, date };
     return { reason: `${quoted(text)} says neither yes nor no, and is no date or amount that can be read` };
   },
   paid_date: (text, row) => {
     const date = row.readPaidDate(text);
-    return date === undefined || typeof date === 'string' ? { dated: true, date } : date;
+    return typeof date === 'object' ? date : { field: 'paid_date', dated: true, date };
   },
-  paid_amount: (text, row) => exactly(row.readAmount(text), (paid) => paid),
-  amount_due: (text, row) => exactly(row.readAmount(text), (due) => row.amount.minor - due),
+  paid_amount: (text, row) => {
+    const exact = row.readAmount(text);
+    return typeof exact === 'number' ? { field: 'paid_amount', exact } : exact;
+  },
+  amount_due: (text, row) => {
+    const due = row.readAmount(text);
+    return typeof due === 'number' ? { field: 'amount_due', exact: row.amount.minor - due } : due;
+  },
   tool_status: (text) => {
-    const word = readYesNo(text, false);
-    return word === undefined || word === 'partly' ? undefined : { full: word };
+    const full = readYesNo(text, false);
+    return full === undefined || full === 'partly' ? undefined : { field: 'tool_status', full };
   },
 };
 
-const exactly = (read: number | Unreadable, paid: (minor: number) => number): Said =>
-  typeof read === 'number' ? { exact: paid(read) } : read;
+/** The first claim of each kind, and the first that contradicts another of its kind. */
+function sortClaims(claims: Claim[]) {
+  let [exact, otherSum, yes, no, partly, dated, day, otherDay]: (Claim | undefined)[] = [];
+  for (const claim of claims) {
+    if (claim.full === true) yes ??= claim;
+    else if (claim.full === false) no ??= claim;
+    else if (claim.full === 'partly') partly ??= claim;
+    if (claim.dated) dated ??= claim;
+    if (claim.exact !== undefined) {
+      exact ??= claim;
+      if (claim.exact !== exact.exact) otherSum ??= claim;
+    }
+    if (claim.date) {
+      day ??= claim;
+      if (claim.date !== day.date) otherDay ??= claim;
+    }
+  }
+  return { exact, otherSum, yes, no, partly, dated, day, otherDay };
+}
 
-function weigh(claims: Claim[], { amount, titles, cells }: PaidCells): Paid {
-  const says = (claim: Claim) => `"${titles[claim.field].trim()}" says ${quoted(cells[claim.field])}`;
-  const clash = (a: Claim, b: Claim): Paid => ({
-    field: a.field,
-    reason: `${says(a)} but ${says(b)}: make them agree`,
-  });
-  const exact = claims.find((claim) => claim.exact !== undefined);
-  const yes = claims.find((claim) => claim.full === true);
-  const no = claims.find((claim) => claim.full === false);
-  const dated = claims.find((claim) => claim.dated);
-  const dates = claims.filter((claim) => claim.date);
-  if (yes && no) return clash(yes, no);
-  if (dates[0] && dates[1] && dates[0].date !== dates[1].date) return clash(dates[0], dates[1]);
-  const date = dates[0]?.date;
+function weigh(claims: Claim[], row: PaidCells): Paid {
+  const { exact, otherSum, yes, no, partly, dated, day, otherDay } = sortClaims(claims);
+  const { amount } = row;
+  if (yes && no) return clash(row, yes, no);
+  if (day && otherDay) return clash(row, day, otherDay);
+  const date = day?.date;
   if (exact?.exact === undefined) {
-    if (dated && no) return clash(no, dated);
-    const partly = claims.find((claim) => claim.full === 'partly');
-    if (partly)
-      return { field: partly.field, reason: `${says(partly)}, but no cell says how much: write the amount` };
+    if (dated && no) return clash(row, no, dated);
+    if (partly) {
+      const reason = `${says(row, partly)}, but no cell says how much: write the amount`;
+      return { field: partly.field, reason };
+    }
     return { minor: yes || dated ? amount.minor : 0, date };
   }
-  const other = claims.find((claim) => claim.exact !== undefined && claim.exact !== exact.exact);
-  if (other) return clash(exact, other);
+  if (otherSum) return clash(row, exact, otherSum);
   const minor = exact.exact;
   if (minor !== 0 && Math.sign(minor) === -Math.sign(amount.minor || 1)) {
     const paid = format({ minor, currency: amount.currency });
-    return {
-      field: exact.field,
-      reason: `${says(exact)}, so ${paid} was paid of ${format(amount)}: one of them has the wrong sign or size`,
-    };
+    const reason = `${says(row, exact)}, so ${paid} was paid of ${format(amount)}: one of them has the wrong sign or size`;
+    return { field: exact.field, reason };
   }
   const settled = Math.abs(minor) >= Math.abs(amount.minor);
-  if (yes && !settled) return clash(yes, exact);
-  if (no && settled && amount.minor !== 0) return clash(no, exact);
-  if (dated && minor === 0 && amount.minor !== 0) return clash(dated, exact);
+  if (yes && !settled) return clash(row, yes, exact);
+  if (no && settled && amount.minor !== 0) return clash(row, no, exact);
+  if (dated && minor === 0 && amount.minor !== 0) return clash(row, dated, exact);
   return { minor, date };
 }
+
+const says = ({ titles, cells }: PaidCells, { field }: Claim): string =>
+  `"${titles[field].trim()}" says ${quoted(cells[field])}`;
+
+const clash = (row: PaidCells, a: Claim, b: Claim): Paid => ({
+  field: a.field,
+  reason: `${says(row, a)} but ${says(row, b)}: make them agree`,
+});

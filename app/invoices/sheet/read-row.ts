@@ -87,6 +87,8 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
 
   const nameOf = nameReader();
   const isLink = linkChecker();
+  const tellEmail = (reason: string) => report.fault(place, 'email', reason);
+  const tellPayUrl = (reason: string) => report.fault(place, 'pay_url', reason);
   const readCustomer = (customer_id: string): string => {
     const customer = nameOf(asWritten(at.customer) ?? '') || nameOf(customer_id);
     if (!customer) fault('customer', 'is empty: write who owes this invoice');
@@ -152,13 +154,13 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
       customer,
       customer_id: customer_id || undefined,
       contact: oneLine(text(at.contact)) || undefined,
-      email: readEmail(text(at.email), (reason) => report.fault(place, 'email', reason)),
+      email: readEmail(text(at.email), tellEmail),
       amount,
       paid: paid.paid,
       paid_cells: paid.paid_cells,
       issue_date,
       due_date,
-      pay_url: readPayUrl(text(at.pay_url), isLink, (reason) => report.fault(place, 'pay_url', reason)),
+      pay_url: readPayUrl(text(at.pay_url), isLink, tellPayUrl),
       owner: oneLine(text(at.owner)) || undefined,
       language: text(at.language) || undefined,
       disputed,

@@ -3,7 +3,8 @@ import { quoted } from '../../shared/parse-amount.ts';
 
 /** Names go into subjects and headers of mails: no line breaks, no control characters. */
 export const oneLine = (text: string): string =>
-  /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) ? text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim() : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text) ? text.replace(/[\p{Cc}\s]+/gu, ' ').trim() : text;
 
 /** Customers come again and again: one copy of each name is kept, and looked at once. */
 export function nameReader(): (cell: string) => string {
@@ -29,18 +30,18 @@ export function readEmail(text: string, tell: (reason: string) => void): string 
   return undefined;
 }
 
-const httpsLink = /^(https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+)(?:[/?#][^\s\\<>"]*)?$/i;
+const httpsLink = /^https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#][^\s\\<>"]*)?$/i;
 const longestLink = 2000;
 
-/** Is this a link that can be sent? What follows the site cannot make it unreadable, so each site is tried once. */
+/** Is this a link that can be sent? What follows the site cannot make it unreadable, so the last one is remembered. */
 export function linkChecker(): (text: string) => boolean {
-  const sites = new Map<string, boolean>();
+  let known = '';
   return (text) => {
-    const site = text.length <= longestLink ? httpsLink.exec(text)?.[1] : undefined;
-    if (site === undefined) return false;
-    const readable = sites.get(site) ?? URL.canParse(site);
-    sites.set(site, readable);
-    return readable;
+    if (text.length > longestLink || !httpsLink.test(text)) return false;
+    if (known && text.startsWith(known)) return true;
+    if (!URL.canParse(text)) return false;
+    known = `${/^https:\/\/[^/?#]+/i.exec(text)?.[0]}/`;
+    return true;
   };
 }
 
