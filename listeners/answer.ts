@@ -28,7 +28,7 @@ export interface Answer {
 /** How the answers that need a call are sent; at most a second, once, and what becomes of it is nobody's trouble. */
 export interface Calls {
   post(url: string, message: object): Promise<void>;
-  openView(trigger_id: string, view: object): Promise<void>;
+  openView(how: 'views.open' | 'views.push', trigger_id: string, view: object): Promise<void>;
 }
 
 /** People stop reading a message there; Slack would at 40,000. */
@@ -49,6 +49,9 @@ const noteView = (words: string) => ({
   blocks: [{ type: 'section', text: plain(words) }],
 });
 
+const isInModal = ({ view }: Body): boolean =>
+  typeof view === 'object' && view !== null && 'type' in view && view.type === 'modal';
+
 /** Says something to whoever acted, in the way that this payload has for it, and makes the answer. */
 export async function say(kind: Kind, body: Body, words: string, calls: Calls): Promise<Answer> {
   switch (kind) {
@@ -60,10 +63,11 @@ export async function say(kind: Kind, body: Body, words: string, calls: Calls): 
     case 'options':
       return { status: 200, content: { options: [] } };
     case 'action':
-      if (typeof body.response_url === 'string') await calls.post(body.response_url, ephemeral(words));
-      return { status: 200 };
     case 'shortcut':
-      if (typeof body.trigger_id === 'string') await calls.openView(body.trigger_id, noteView(words));
+      if (typeof body.response_url === 'string') await calls.post(body.response_url, ephemeral(words));
+      // What is clicked in a modal or on App Home has no such address.
+      else if (typeof body.trigger_id === 'string')
+        await calls.openView(isInModal(body) ? 'views.push' : 'views.open', body.trigger_id, noteView(words));
       return { status: 200 };
     default:
       return { status: 200 };

@@ -28,7 +28,7 @@ export function createDispatch(deps: DispatchDeps, routes: Routes): Dispatch {
         });
         await response.body?.cancel();
       }),
-    openView: (trigger_id, view) => within(() => app.openView(trigger_id, view)),
+    openView: (...view) => within(() => app.openView(...view)),
   };
 
   /** The words are a courtesy: what was decided stands, whether or not they arrive. */

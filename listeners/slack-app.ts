@@ -1,5 +1,6 @@
 import { App, LogLevel } from '@slack/bolt';
 import { z } from 'zod';
+import type { Calls } from './answer.ts';
 import { onceEach } from './deliveries.ts';
 import type { Routes } from './listener.ts';
 import type { Body } from './read-body.ts';
@@ -18,7 +19,7 @@ export type Carried = ReturnType<typeof beginTurn>;
 /** Bolt, as far as we use it: it sorts a verified body to its listener and gives that its clients. */
 export interface SlackApp {
   process(body: Body, turn: Carried, ack: (response?: unknown) => Promise<void>): Promise<void>;
-  openView(trigger_id: string, view: object): Promise<void>;
+  openView: Calls['openView'];
 }
 
 const delivery = z.object({ event_id: z.string().min(1).max(200) });
@@ -69,8 +70,8 @@ export function createSlackApp({ ports, onTrouble, fetch: given }: SlackDeps, ro
     );
   return {
     process: (body, turn, ack) => app.processEvent({ body, ack, customProperties: { turn } }),
-    openView: async (trigger_id, view) => {
-      await app.client.apiCall('views.open', { token: await token(), trigger_id, view });
+    openView: async (how, trigger_id, view) => {
+      await app.client.apiCall(how, { token: await token(), trigger_id, view });
     },
   };
 }

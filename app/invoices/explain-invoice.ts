@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import { daysPastDue } from '../shared/days.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Day, Instant } from '../shared/instant.ts';
+import type { Day } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import { balanceOf } from './balance.ts';
 import { nextStepOn } from './cadence.ts';
@@ -19,7 +19,7 @@ import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 /** What becomes of an invoice next, and why. */
 export type Next =
   | { kind: 'gone'; why: string }
-  | { kind: 'planned'; letter: Letter; leaves_at?: Instant }
+  | { kind: 'planned'; letter: Letter }
   | { kind: 'waits'; letter: Letter }
   | { kind: 'out' }
   | { kind: 'letter'; move: LetterMove; address: string; on: Day; ask?: string }
@@ -73,10 +73,8 @@ async function nextOf(ports: Needs, desk: Desk, row: InvoiceRow, invoice?: Invoi
     invoice,
   });
   if (rests) return { kind: 'held', why: rests, ...(step && !isClosed(invoice) && { next: step }) };
-  if (letter && isWaiting(letter.status) && letter.tick_date === desk.today)
-    return letter.status === 'held'
-      ? { kind: 'waits', letter }
-      : { kind: 'planned', letter, ...(letter.wakes_at && { leaves_at: letter.wakes_at }) };
+  if (letter && isWaiting(letter.status))
+    return { kind: letter.status === 'held' ? 'waits' : 'planned', letter };
   return (
     (await decided(ports, atNextTick(desk), row)) ?? (step ? { kind: 'later', ...step } : { kind: 'never' })
   );

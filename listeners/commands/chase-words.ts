@@ -58,9 +58,9 @@ export function previewWords({ day, letters, held, warnings, waiting }: Preview)
   return [
     ...(waiting.length > 0 ? [`${count(waiting.length, 'letter')} planned before still to leave.`] : []),
     `${dayInFull(day)}: ${count(letters.length, 'letter')} would be planned, ${count(held.length, 'invoice')} held back.`,
-    ...warnings.map((warning) => cleaned(`Careful: ${warning}.`)),
+    ...warnings.map((warning) => cleaned(`Take care: ${warning}.`)),
     ...some(lines, cleaned),
-    ...some(held, (h) => cleaned(`Held: ${h.invoice_id} of ${h.customer}: ${reason(h.why)}`)),
+    ...some(held, (h) => cleaned(`Held back: ${h.invoice_id} of ${h.customer}: ${reason(h.why)}`)),
   ].join('\n');
 }
 
@@ -82,7 +82,7 @@ function nextWords(next: Next): string {
     case 'out':
       return 'A letter about it may be out at this moment; that is being settled.';
     case 'planned':
-      return `A letter about it is planned for today, to ${next.letter.address}.`;
+      return `A letter about it is planned and about to leave, to ${next.letter.address}.`;
     case 'waits':
       return `A letter about it waits for you: ${next.letter.held?.note ?? next.letter.held?.reason ?? ''}.`;
     case 'letter':

@@ -368,6 +368,16 @@ test('a block counts as 125 characters of a message', () => {
   ]);
 });
 
+test('so do the words for those who see no image', () => {
+  const [surface, payload] = messageOf(13_000 - 125 - 9);
+  const described = (alt_text: string) => ({
+    ...payload,
+    blocks: [...(payload.blocks as Loose[]), s.image({ alt_text })],
+  });
+  expect(findBroken(surface, described('a receipt'))).toEqual([]);
+  expect(findBroken(surface, described('a receipt!'))).toMatchObject([{ path: 'blocks' }]);
+});
+
 test('no limit is without such a test, and each is the number that stands in it', () => {
   const leaves = (value: unknown, name: string): [string, number][] =>
     typeof value === 'number'

@@ -115,6 +115,15 @@ describe('whatever they are given, Slack takes what the parts make', () => {
     );
   });
 
+  test('what is filled in at first is kept, but for half characters', () => {
+    const initial = (text: string) =>
+      JSON.stringify(askText({ id: 'a', label: 'b', initial: text, max_length: 5 }));
+    expect(initial('a\n  b')).toContain('"initial_value":"a\\n  b"');
+    expect(initial('a\ud800')).toContain('"initial_value":"a\ufffd"');
+    expect(initial('abcdef')).toContain('"initial_value":"abcd…"');
+    expect(initial(' \u200b')).not.toContain('initial_value');
+  });
+
   test('everything at once, and notifications', () => {
     fc.assert(
       fc.property(texts, anyText, fc.constantFrom(...surfaces), (all, text, surface) => {
@@ -150,6 +159,14 @@ describe('ten thousand rows', () => {
   test('the biggest texts there are', () => {
     const blocks = names.slice(0, 150).map(() => sectionOf('発'.repeat(10_000)));
     for (const surface of surfaces) expect(findBroken(surface, payloadOf(surface, blocks))).toEqual([]);
+  });
+
+  test('the line that says so has its room', () => {
+    const blocks = names.slice(0, 20).map(() => sectionOf('x'.repeat(875)));
+    const { length } = blocks.slice(0, 13);
+    expect(fitted('message', blocks.slice(0, length))).toHaveLength(length);
+    expect(fitted('message', blocks)).toHaveLength(length);
+    expect(findBroken('message', messageOf('text', blocks))).toEqual([]);
   });
 
   test('what is left out is counted', () => {
@@ -248,6 +265,13 @@ describe('words', () => {
     expect(texts.join('\n')).toBe(lines.join('\n'));
     expect(texts.length).toBe(Math.ceil(lines.join('\n').length / 3000));
     expect(sectionsOf([])).toEqual([]);
+  });
+
+  test('a section is filled to the last character', () => {
+    const count = (...lengths: number[]) => sectionsOf(lengths.map((length) => 'x'.repeat(length))).length;
+    expect([count(1000, 1000, 998), count(1000, 1000, 999), count(3000, 1), count(2998, 1)]).toEqual([
+      1, 2, 2, 1,
+    ]);
   });
 
   test('rows of buttons', () => {

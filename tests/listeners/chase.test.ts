@@ -60,7 +60,7 @@ test('preview tells what the next tick does, and writes nothing', async () => {
     'Tuesday 2 March 2027: 2 letters would be planned, 1 invoice held back.',
     'To Acme (ap@acme.example): a first nudge about INV-1, SGD 100.00',
     'To Beta &amp; &lt;Sons&gt; ∗Ltd∗ (owner@studio.example): an escalation about INV-2, SGD 100.00',
-    'Held: INV-3 of Gamma: it has no email address in the sheet',
+    'Held back: INV-3 of Gamma: it has no email address in the sheet',
   ]);
   expect(JSON.stringify(desk.store.snapshot())).toBe(before);
 });
@@ -85,7 +85,7 @@ test.each([
 test('why tells of a letter that is planned, one that may be out, and the last that went', async () => {
   await open({ rows });
   await planLetters(desk.ports);
-  expect(await desk.type('why INV-1')).toMatch(/planned for today, to ap@acme.example/);
+  expect(await desk.type('why INV-1')).toMatch(/planned and about to leave, to ap@acme.example/);
   await desk.work();
   desk.trouble.mail = new Error('no reply');
   await desk.deliver().catch(() => {});
@@ -150,7 +150,7 @@ test('stop holds every letter until resume', async () => {
   await open({ rows });
   expect(await desk.type('stop')).toMatch(/All letters are stopped/);
   expect(await desk.type('stop')).toMatch(/stopped already/);
-  expect(await desk.type('preview')).toMatch(/Careful: all letters are stopped/);
+  expect(await desk.type('preview')).toMatch(/Take care: all letters are stopped/);
   expect((await planLetters(desk.ports)).letters).toEqual([]);
   expect(await desk.type('resume')).toMatch(/Letters go again/);
   expect((await planLetters(desk.ports)).letters).toHaveLength(2);

@@ -187,4 +187,5 @@ test.each([429, 500])('a call that Slack answers with %i is made once', async (s
   Object.assign(desk.reply, { status, headers: { 'retry-after': '30' } });
   await click(desk);
   expect(desk.posts.map(({ path }) => path)).toEqual(['/api/chat.postMessage', '/respond/1']);
+  expect(desk.posts[1]?.body).toContain('nothing was changed. Try again in a minute');
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { whyNot } from '../../listeners/who-may.ts';
 import { clickBody, eventBody, ines, team } from '../support/slack-requests.ts';
-import { onClick, openSlackDesk, type SlackDesk, type SlackDeskOptions, told } from './slack-desk.ts';
+import {
+  noRoutes,
+  onClick,
+  openSlackDesk,
+  type SlackDesk,
+  type SlackDeskOptions,
+  told,
+} from './slack-desk.ts';
 
 let desk: SlackDesk;
 afterEach(() => desk?.close());
@@ -100,6 +107,18 @@ test('who becomes a guest, leaves or moves away is refused from then on, and ans
     await change(user);
     expect(await desk.type('list')).toMatch(words);
   }
+});
+
+test.each([
+  ['here', { user: ines, user_team: team }, 1],
+  ['in a shared channel, from another workspace', { user: ines, user_team: 'T0OTHER' }, 0],
+  ['and is not named', { user: 'U0STRANGER' }, 0],
+])('an event about invoices by somebody %s', async (_, event, heard) => {
+  let reached = 0;
+  const listener = async () => void reached++;
+  await open({ routes: { ...noRoutes, events: { app_home_opened: { audience: 'invoices', listener } } } });
+  const answer = await desk.sendJson(eventBody({ type: 'app_home_opened', ...event }));
+  expect([answer.statusCode, reached]).toEqual([200, heard]);
 });
 
 test('nobody is asked about in the click: no call leaves', async () => {

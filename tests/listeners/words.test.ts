@@ -56,7 +56,8 @@ describe('words', () => {
     const gone = { response_url: 'http://127.0.0.1:1/gone' };
     expect((await desk.sendForm(clickBody('pause', 'INV-1', gone))).statusCode).toBe(200);
     expect(desk.troubles.map(({ what }) => what)).toEqual(['say']);
-    expect((await desk.sendForm(clickBody('pause', 'INV-1'))).statusCode).toBe(200);
+    const unanswerable = clickBody('pause', 'INV-1', { trigger_id: undefined });
+    expect((await desk.sendForm(unanswerable)).statusCode).toBe(200);
     expect(desk.troubles).toHaveLength(1);
   });
 
@@ -106,6 +107,16 @@ describe('words', () => {
     const [{ path, body }] = desk.posts as [(typeof desk.posts)[0]];
     expect(path).toBe('/api/views.open');
     expect(new URLSearchParams(body).get('view')).toContain('There is nothing to claim.');
+  });
+
+  test.each([
+    ['App Home', 'home', '/api/views.open'],
+    ['a modal', 'modal', '/api/views.push'],
+  ])('to a click in %s are a modal', async (_, type, path) => {
+    await open({ routes: onClick(async () => 'Refused.') });
+    await desk.sendForm(clickBody('pause', 'INV-1', { view: { id: 'V1', type }, channel: undefined }));
+    expect(desk.posts.map((post) => post.path)).toEqual([path]);
+    expect(new URLSearchParams(desk.posts[0]?.body).get('view')).toContain('Refused.');
   });
 
   test('to a message shortcut are one call', async () => {

@@ -96,6 +96,15 @@ describe('an answer is asked back, given once, and shown', () => {
     expect(await desk.customer('name:acme')).toHaveProperty('wrong_addresses');
   });
 
+  test('after which no form that was open before does anything', async () => {
+    const { desk, path } = await open();
+    const page = await desk.get(path);
+    await desk.say(path, 'wrong-person');
+    const before = desk.snapshot();
+    expect((await desk.send(path, page, 'promise', { on: '2027-03-05' })).status).toBe(422);
+    expect(desk.snapshot()).toBe(before);
+  });
+
   test('with the paper to prove it', async () => {
     const { desk, path } = await open();
     await desk.say(path, 'wrong', { note: 'PERSONAL', invoice: ['INV-1'] });

@@ -1,3 +1,4 @@
+import { answerReusedNumber } from '../../app/invoices/answer-reused-number.ts';
 import { disputeInvoice } from '../../app/invoices/dispute-invoice.ts';
 import { holdInvoice } from '../../app/invoices/hold-invoice.ts';
 import { pauseChase } from '../../app/invoices/pause-chase.ts';
@@ -121,10 +122,19 @@ describe('the pay page', () => {
       config: { PAYDESK_HOW_TO_PAY: 'See https://bank.example: pay there' },
     });
     expect(page.html).toContain('>See https://bank.example: pay there</span>');
-    expect(page.html).toMatch(/user-select:all/);
+    expect(page.html).toContain('user-select:all');
+    expect(page.html).toContain('[hidden]{display:none!important}');
     for (const [button] of page.html.matchAll(/<button type="button"[^>]*>/g))
       expect(button).toMatch(/ hidden>$/);
   });
+
+  test.each(['promise', 'paid', 'wrong', 'wrong-person', 'x'])(
+    'thanks for nothing that was not said: %s',
+    async (said) => {
+      const { desk, page } = await pageOf({ rows });
+      expect((await desk.get(`${await desk.link()}?said=${said}`)).text).toBe(page.text);
+    },
+  );
 
   test('is a page that a screen reader and a phone can use', async () => {
     const { page } = await pageOf({ rows, config: bank });
@@ -211,7 +221,25 @@ describe('nobody sees another’s debts', () => {
     expect(text).not.toMatch(/432|100\.00|Beta|new@|Nothing to pay/);
   });
 
-  test('so is one that is gone from the sheet, or that cannot be read there', async () => {
+  test('nor are they once somebody said that it was another customer’s all along', async () => {
+    const { desk } = await pageOf({ rows: two });
+    await desk.see([{ id: 'INV-1', amount: '432.10', customer: 'Beta' }, ...two.slice(1)]);
+    await answerReusedNumber(desk.ports, { invoice_id: 'INV-1', by, answer: 'correction' });
+    const { text } = await desk.get(await desk.link());
+    expect(text).toContain('Please ask us about INV-1');
+    expect(text).not.toMatch(/432|Beta/);
+  });
+
+  test('a number that stands for a new invoice of theirs is not the letter’s any more', async () => {
+    const { desk } = await pageOf({ rows: two });
+    await desk.see([{ id: 'INV-1', amount: '432.10', issued: '2027-02-20' }, ...two.slice(1)]);
+    await answerReusedNumber(desk.ports, { invoice_id: 'INV-1', by, answer: 'new-invoice' });
+    const { text } = await desk.get(await desk.link());
+    expect(text).toContain('Please ask us about INV-1');
+    expect(text).not.toContain('432');
+  });
+
+  test('an invoice that is gone from the sheet, or cannot be read there, is shown so as well', async () => {
     const { desk } = await pageOf({ rows: two });
     await desk.see([{ id: 'INV-1', amount: 'many' }, ...two.slice(1)]);
     expect((await desk.get(await desk.link())).text).toContain('Please ask us about INV-1');

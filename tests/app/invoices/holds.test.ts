@@ -11,7 +11,7 @@ import { into, verbs } from '../../support/verbs.ts';
 const row = { id: 'INV-1' };
 const command = { invoice_id: 'INV-1', by: 'U1' };
 const sweep = async (desk: TestDesk) => {
-  await sweeper(desk.ports, bareMail);
+  expect((await sweeper(desk.ports, bareMail)).troubles).toEqual([]);
   await desk.work();
 };
 const hold = (

@@ -18,7 +18,7 @@ const pause = (desk: TestDesk, until: string, invoice_id = 'INV-1') =>
 const quiet = (desk: TestDesk, on: string, kind: 'pause' | 'promise' = 'pause') =>
   quietCustomer(desk.ports, { customer: 'ACME', by: 'U1', kind, on });
 const sweep = async (desk: TestDesk) => {
-  await sweeper(desk.ports, bareMail);
+  expect((await sweeper(desk.ports, bareMail)).troubles).toEqual([]);
   await desk.work();
 };
 const states = async (desk: TestDesk) =>

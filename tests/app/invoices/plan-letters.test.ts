@@ -76,7 +76,7 @@ test('whatever the ledger, every due invoice is in exactly one letter or held wi
         const desk = await openTestDesk({ rules, rows: all.map(rowOf) });
         const first = all[0] as AnyRow;
         if (act && first.cents > 0 && first.paid !== 1) await verbs[act](desk.ports);
-        const closed = act === 'write-off' || act === 'pay';
+        const closed = act === 'write-off' || act === 'pay' || (act === 'pay a part' && first.cents <= 1000);
         const due = (later: number) =>
           all.flatMap((row, i) =>
             isDue({ ...row, age: row.age + later }) && !(i === 0 && closed) ? [`INV-${i + 1}`] : [],

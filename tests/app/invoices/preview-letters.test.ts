@@ -109,14 +109,17 @@ test('what an invoice is told about itself is what the preview shows', async () 
   );
 });
 
-test('a letter that still waits is not previewed a second time', async () => {
-  const desk = await openTestDesk({ at: at(today, '08:00') });
-  move(desk, at(today, '08:30'));
+test('a letter that still waits is not previewed a second time, and holds what follows it', async () => {
+  const rows = [{ id: 'INV-1' }, { id: 'INV-2', due: '2027-02-27' }];
+  const desk = await openTestDesk({ at: at(today, '08:30'), rows });
   await planLetters(desk.ports);
   move(desk, at(today, '09:30'));
   const preview = await previewLetters(desk.ports);
   expect(preview.letters).toEqual([]);
   expect(preview.waiting.map((l) => l.lines.map((i) => i.invoice_id))).toEqual([['INV-1']]);
+  const held = { why: expect.stringContaining('already planned') };
+  expect(preview.held).toEqual([{ invoice_id: 'INV-2', customer: 'Acme', ...held }]);
+  expect((await explainInvoice(desk.ports, 'INV-2')).next).toEqual({ kind: 'held', ...held });
 });
 
 test('what was asked about and not answered is asked again', async () => {

@@ -12,7 +12,7 @@ import { verbs } from '../../support/verbs.ts';
 const command = { invoice_id: 'INV-1', by: 'U1' };
 const promise = (desk: TestDesk, on: string, by = 'U1') => promisePayment(desk.ports, { ...command, by, on });
 const sweep = async (desk: TestDesk) => {
-  await sweeper(desk.ports, bareMail);
+  expect((await sweeper(desk.ports, bareMail)).troubles).toEqual([]);
   await desk.work();
 };
 /** The first local day, from today on, on which the invoice is no longer promised; swept just after each midnight. */

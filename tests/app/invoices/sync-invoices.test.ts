@@ -37,7 +37,7 @@ describe('a paid cell', () => {
     const desk = await chased([row]);
     for (const cell of ['100.00', '', '50.00', '', '20.00']) {
       await desk.see([{ ...row, paid: cell }]);
-      expect(await desk.invoice('INV-1')).toMatchObject({ status: 'paid' });
+      expect(await desk.invoice('INV-1')).toMatchObject({ status: 'paid', paid_amount: 10_000 });
     }
     await desk.work();
     expect(desk.asked()).toEqual([]);

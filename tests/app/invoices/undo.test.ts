@@ -10,6 +10,7 @@ import { wakeInvoice } from '../../../app/invoices/wake-invoice.ts';
 import { Refusal } from '../../../app/shared/errors.ts';
 import { minute } from '../../../app/shared/instant.ts';
 import { bareMail } from '../../simulation/world.ts';
+import { sending } from '../../support/attempted.ts';
 import { openTestDesk, type TestDesk } from '../../support/desk.ts';
 import { type Verb, verbs, visible } from '../../support/verbs.ts';
 
@@ -87,6 +88,14 @@ describe('undo is refused', () => {
     await desk.see([{ ...row, paid: '20.00' }]);
     await expect(takeBack(desk)).rejects.toThrow('There is nothing on INV-1 to undo.');
     expect(await desk.invoice('INV-1')).toMatchObject({ status: 'paused' });
+  });
+
+  test('once a letter of that moment has bounced', async () => {
+    const { desk, settle } = await sending();
+    await verbs.promise(desk.ports);
+    await settle('bounced');
+    await expect(takeBack(desk)).rejects.toThrow('There is nothing on INV-1 to undo.');
+    expect(await desk.invoice('INV-1')).toMatchObject({ status: 'held' });
   });
 
   test('once something irreversible is being carried out', async () => {

@@ -108,6 +108,23 @@ test('entries that were removed, moved, doubled or cut off are found', () => {
   );
 });
 
+test('an entry in the middle that was written anew, hash and all, is not what the next one follows', () => {
+  const all = Array.from({ length: 3 }, (_, i) => ({ before: {}, after: { n: i }, minutes: 1 }));
+  const chain = chainOf(all);
+  const forged = chainOf(all.with(1, { before: {}, after: { n: 'forged' }, minutes: 1 }))[1] as AuditEntry;
+  expect(chainFaults(chain.with(1, forged), tipOf(chain))).toEqual([
+    'entry 3 does not follow the one before it',
+  ]);
+});
+
+test('the fault names the entry that is gone', () => {
+  const chain = chainOf(Array.from({ length: 3 }, (_, i) => ({ before: {}, after: { n: i }, minutes: 1 })));
+  expect(chainFaults(chain.toSpliced(1, 1), tipOf(chain))).toContain('entry 2 is missing before 3');
+  expect(chainFaults(chain.slice(0, 2), tipOf(chain))).toEqual([
+    'the record stands at entry 3, its chain ends at 2',
+  ]);
+});
+
 test('a chain that was written anew from one entry on does not end where its record stands', () => {
   fc.assert(
     fc.property(steps, fc.nat(), (all, n) => {
