@@ -36,12 +36,12 @@ export const notificationText = (said: Said): string =>
 
 const currenciesShown = 6;
 
-/** `SGD 4,800.00 and JPY 1,200`: one sum a currency, never added to each other. */
+/** `JPY 1,200 and SGD 4,800.00`: one sum a currency, never added to each other; six of them, and how many more. */
 export function moneyList(moneys: readonly Money[]): string {
   const sums = sumByCurrency(moneys).map(format);
   const shown = sums.slice(0, currenciesShown);
   const more = sums.length - shown.length;
-  const parts = more > 0 ? [...shown, `${more} more currencies`] : shown;
+  const parts = more > 0 ? [...shown, `${more} more`] : shown;
   return new Intl.ListFormat('en').format(parts) || nothing;
 }
 
