@@ -6,9 +6,6 @@ import { type Loose, type Sent, x } from './samples.ts';
 const found = ([surface, payload]: Sent) => findBroken(surface, payload);
 const paths = (sent: Sent) => found(sent).map(({ path }) => path);
 const surfaces: Surface[] = ['message', 'modal', 'home'];
-const _on = (surface: Surface, ...blocks: Loose[]): Sent =>
-  ({ message: s.message, modal: s.modal, home: s.home })[surface](...blocks);
-
 describe('whatever is not known is refused', () => {
   test.each([
     'video',

@@ -109,7 +109,7 @@ test('entries that were removed, moved, doubled or cut off are found', () => {
 });
 
 test('an entry in the middle that was written anew, hash and all, is not what the next one follows', () => {
-  const all = Array.from({ length: 3 }, (_, i) => ({ before: {}, after: { n: i }, minutes: 1 }));
+  const all: Step[] = [0, 1, 2].map((n) => ({ before: {}, after: { n }, minutes: 1 }));
   const chain = chainOf(all);
   const forged = chainOf(all.with(1, { before: {}, after: { n: 'forged' }, minutes: 1 }))[1] as AuditEntry;
   expect(chainFaults(chain.with(1, forged), tipOf(chain))).toEqual([
