@@ -26,11 +26,16 @@ export async function approveLetter(ports: Needs, letter_id: string, by: string)
     );
     const after = planned({ ...letter, effects: [] }, desk.now, nextBusinessMinute(desk.calendar, desk.now));
     const changes: Change[] = [{ kind: 'letter', before: letter, after, by, action: 'approve-letter' }];
-    for (const { invoice_id, step } of letter.lines) {
+    for (const { invoice_id, step, said } of letter.lines) {
       const before = invoices.get(invoice_id);
       const row = desk.ledger.byId.get(invoice_id);
       if (!before || !row) continue;
-      const approved = { step, up_to: balanceOf(row, before).open.minor };
+      const seen = said ? said.amount.minor - said.paid.minor : 0;
+      if (balanceOf(row, before).open.minor > seen)
+        throw new Refusal(
+          `What is open of ${invoice_id} has changed since you were asked. You are asked anew with the next plan.`,
+        );
+      const approved = { step, up_to: seen };
       if (before.approved?.step === step && before.approved.up_to === approved.up_to) continue;
       changes.push({
         kind: 'invoice',

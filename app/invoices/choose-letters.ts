@@ -158,7 +158,12 @@ function oneLetter(
     customer: first.row.customer,
     address: first.address,
     move: taken.reduce<LetterMove>((move, c) => higherMove(move, c.due.move), first.due.move),
-    lines: taken.map(({ row, chase_id, due }) => ({ invoice_id: row.invoice_id, chase_id, ...due })),
+    lines: taken.map(({ row, chase_id, due, balance: { amount, paid } }) => ({
+      invoice_id: row.invoice_id,
+      chase_id,
+      ...due,
+      said: { amount, paid },
+    })),
     totals,
   };
   if (asks === 'asked-nobody') return [letter];

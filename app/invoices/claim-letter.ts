@@ -112,7 +112,7 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
         ? undefined
         : 'nothing is left'
       : whyTooLittle(totals, desk.rules);
-  const quiet = letter.move !== 'escalate' && customer?.quiet && desk.today < customer.quiet.until;
+  const quiet = customer?.quiet && desk.today < customer.quiet.until;
   const wrongPerson = letter.move !== 'escalate' && customer?.wrong_addresses?.[letter.address];
   if (lines.length === 0 || little || quiet || wrongPerson)
     return {
@@ -175,5 +175,12 @@ function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cla
     key: { invoice_id: invoice.invoice_id },
     if: invoice.version,
   }));
+  // An escalation takes no lock, but a pause that comes at this moment stops it all the same.
+  if (letter.move === 'escalate')
+    checks.push({
+      check: 'ic-customers',
+      key: { customer_id: facts.customer?.customer_id ?? letter.customer_id },
+      if: facts.customer?.version ?? 'absent',
+    });
   return { claimed: true, changes, checks: [facts.stop.check, ...checks] };
 }

@@ -26,7 +26,7 @@ export interface LetterLine {
   step: string;
   /** Where the chase stands once the letter is out. */
   next_step: number;
-  /** What the letter says, from its claim on: the pay page tells what has changed since. */
+  /** What it says of the invoice: as planned, which an owner approves; from the claim on as sent, which the pay page compares. */
   said?: { amount: Money; paid: Money };
 }
 

@@ -71,7 +71,7 @@ function lettersAfterStops({ log }: World): Broken[] {
       const letter = after as unknown as Letter;
       claims.add(`${letter.letter_id} ${letter.attempt_id}`);
       if (stopped) broken.push({ invariant: 1, words: 'a letter started while letters were stopped' });
-      if (quiet.has(letter.customer_id) && letter.move !== 'escalate')
+      if (quiet.has(letter.customer_id))
         broken.push({ invariant: 1, words: `a letter to ${letter.customer_id} started during their pause` });
       if (wrong.has(letter.address))
         broken.push({

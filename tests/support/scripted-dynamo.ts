@@ -20,7 +20,7 @@ export const openScripted = async (script: Parameters<typeof startScriptedServer
   const server = await startScriptedServer(script);
   const waits: number[] = [];
   const store = createDynamoStore({
-    config: { ...localConfig(server.endpoint), timeout: 60 },
+    config: { ...localConfig(server.endpoint), timeout: 250 },
     attempts: 4,
     wait: async (milliseconds) => {
       waits.push(milliseconds);

@@ -4,6 +4,7 @@ import { mayMove, precedence } from '../chase.ts';
 import type { Invoice } from '../invoice.ts';
 import type { Letter } from '../letter.ts';
 import { freeing } from '../take-back.ts';
+import { withoutPause } from '../without-pause.ts';
 import { move, notice, type Settled, type SettleFacts, unlocked, waiting } from './facts.ts';
 
 const failuresAllowed = 5;
@@ -69,16 +70,16 @@ export function bounced(facts: SettleFacts, note: string): Settled {
     if (before.letter_id !== letter.letter_id) continue;
     const freed = freeing(before, 'sender');
     if (precedence.indexOf(before.status) >= precedence.indexOf('held')) changes.push(freed);
-    else
+    else {
+      // Held without a day: no timer is left of the pause that it ends.
+      const { wakes_at: _, ...rest } = withoutPause(freed.after as Invoice);
+      const held = { reason: 'bounced', since: calendar.dayOf(now) } as const;
       changes.push({
         ...freed,
         action: 'hold-invoice',
-        after: {
-          ...freed.after,
-          status: mayMove(before, 'hold'),
-          held: { reason: 'bounced', since: calendar.dayOf(now) },
-        } as Invoice,
+        after: { ...rest, status: mayMove(before, 'hold'), held } as Invoice,
       });
+    }
   }
   return { changes };
 }

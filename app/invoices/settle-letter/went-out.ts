@@ -20,7 +20,7 @@ export function wentOut(facts: SettleFacts, outcome: Outcome & { outcome: 'sent'
   const after: Letter = {
     ...rest,
     status: 'sent',
-    attempt_id: letter.attempt_id ?? attempt_id,
+    attempt_id,
     ...(message_id && { message_id }),
     sent_at: letter.claimed_at ?? ports.clock.now(),
     effects,
