@@ -4,8 +4,8 @@ import { drawOnce, encodePath, enumerate, printHistory } from './play.ts';
 import { replayHistory } from './simulate.ts';
 
 /** Near histories of each flow, at most so many here; `npm run paydesk -- simulate` plays far more. */
-const most = 250;
-const seeds = 40;
+const most = 150;
+const seeds = 25;
 
 describe('no history breaks an invariant', () => {
   test.each(flows.map((flow) => [flow.name, flow] as const))('%s', async (_, flow) => {

@@ -92,12 +92,13 @@ const rowsLookedAt = 20;
 /** The one that cuts the header into the most cells: amounts and addresses below may be full of commas. */
 function findDelimiter(text: string, newline: Newline): string {
   const head = text.slice(0, 100_000);
-  const readings = delimiters.map((delimiter) => ({
-    delimiter,
-    rows: Papa.parse<string[]>(head, { delimiter, newline, preview: rowsLookedAt }).data,
-  }));
+  const widthsBy = delimiters.map((delimiter) =>
+    Papa.parse<string[]>(head, { delimiter, newline, preview: rowsLookedAt }).data.map(
+      (cells) => cells.length,
+    ),
+  );
   for (let row = 0; row < rowsLookedAt; row++) {
-    const widths = readings.map(({ rows }) => rows[row]?.length ?? 0);
+    const widths = widthsBy.map((all) => all[row] ?? 0);
     const widest = Math.max(...widths);
     if (widest > 1) return delimiters[widths.indexOf(widest)] as string;
   }
