@@ -7,7 +7,7 @@ import type { ReadDate } from './date-columns.ts';
 import type { Field } from './header-names.ts';
 import type { InvoiceRow } from './invoice-sheet.ts';
 import { type PaidCells, type PaidField, readPaid } from './paid.ts';
-import { linkChecker, nameReader, oneLine, readEmail, readPayUrl } from './row-texts.ts';
+import { linkChecker, oneLine, readEmail, readPayUrl } from './row-texts.ts';
 import { contentOf, readDisputed, readYesNo } from './words.ts';
 
 export type DateField = 'issue_date' | 'due_date' | 'paid_date' | 'paid';
@@ -85,12 +85,11 @@ export function createRowReader({ columns, decimal, currencyOf, dates, bits }: S
     readPaidDate: paidDate('paid_date'),
   };
 
-  const nameOf = nameReader();
   const isLink = linkChecker();
   const tellEmail = (reason: string) => report.fault(place, 'email', reason);
   const tellPayUrl = (reason: string) => report.fault(place, 'pay_url', reason);
   const readCustomer = (customer_id: string): string => {
-    const customer = nameOf(asWritten(at.customer) ?? '') || nameOf(customer_id);
+    const customer = oneLine(asWritten(at.customer) ?? '') || oneLine(customer_id);
     if (!customer) fault('customer', 'is empty: write who owes this invoice');
     if (customer.length > longestName) fault('customer', `${quoted(customer)} is too long for a name`);
     return customer;

@@ -3,20 +3,7 @@ import { quoted } from '../../shared/parse-amount.ts';
 
 /** Names go into subjects and headers of mails: no line breaks, no control characters. */
 export const oneLine = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text) ? text.replace(/[\p{Cc}\s]+/gu, ' ').trim() : text;
-
-/** Customers come again and again: one copy of each name is kept, and looked at once. */
-export function nameReader(): (cell: string) => string {
-  const names = new Map<string, string>();
-  return (cell) => {
-    const known = names.get(cell);
-    if (known !== undefined) return known;
-    const name = oneLine(cell);
-    names.set(cell, name);
-    return name;
-  };
-}
+  /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) ? text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim() : text;
 
 const longestAddress = 254; // RFC 5321
 
