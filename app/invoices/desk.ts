@@ -3,11 +3,11 @@ import type { Ports } from '../ports/ports.ts';
 import { type Calendar, createCalendar } from '../shared/calendar.ts';
 import { Fault } from '../shared/errors.ts';
 import { type Day, elapsed, type Instant, minute } from '../shared/instant.ts';
-import type { Money } from '../shared/money.ts';
 import { balanceOf } from './balance.ts';
 import type { Credit } from './choose-letters.ts';
 import { customerKey } from './customer.ts';
 import { type Rules, readRules } from './rules.ts';
+import { indexOf } from './sheet/index-rows.ts';
 import type { InvoiceRow, InvoiceSheet } from './sheet/invoice-sheet.ts';
 import { readInvoiceSheet } from './sheet/read-sheet.ts';
 import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
@@ -24,6 +24,8 @@ export const mirrorAge = 30 * minute;
 
 export interface Ledger extends InvoiceSheet {
   byId: Map<string, InvoiceRow>;
+  /** With something left to pay, by what the sheet says. */
+  unsettled: InvoiceRow[];
   /** Invoices whose row could not be read, and why. */
   faulty: Map<string, string>;
   credits: Credit[];
@@ -110,32 +112,24 @@ const emptyLedger = (): Ledger => ({
   headers: { invoice_number: '' },
   has_email: false,
   byId: new Map(),
+  unsettled: [],
   faulty: new Map(),
   credits: [],
 });
 
 export function ledgerOf(sheet: InvoiceSheet): Ledger {
-  const byId = new Map<string, InvoiceRow>();
-  const credits: Credit[] = [];
-  for (const row of sheet.rows) {
-    byId.set(row.invoice_id, row);
-    if (row.amount.minor < 0) addCredit(credits, row);
-  }
+  const { byId, credits, unsettled } = indexOf(sheet.rows);
   const faulty = new Map<string, string>();
   for (const fault of sheet.faults)
     if (fault.invoice_id) faulty.set(fault.invoice_id, `row ${fault.row}: ${fault.message}`);
-  return { ...sheet, byId, faulty, credits };
+  return { ...sheet, byId, unsettled, faulty, credits: credits.flatMap(creditOf) };
 }
 
-function addCredit(credits: Credit[], row: InvoiceRow): void {
-  const open: Money = balanceOf(row).open;
-  if (open.minor >= 0) return;
-  credits.push({
-    customer_id: customerKey(row),
-    invoice_id: row.invoice_id,
-    ...(row.email && { address: addressOf(row.email) }),
-    open,
-  });
+function creditOf(row: InvoiceRow): Credit[] {
+  const { open } = balanceOf(row);
+  if (open.minor >= 0) return [];
+  const address = row.email && { address: addressOf(row.email) };
+  return [{ customer_id: customerKey(row), invoice_id: row.invoice_id, ...address, open }];
 }
 
 /** Addresses are compared without case. */

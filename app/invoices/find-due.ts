@@ -5,8 +5,8 @@ import { type Cadence, cadenceOf } from './rules.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
 
 /**
- * The rows whose cadence has a step due today, whatever may hold them back: one look at each row, nothing read.
- * A row that the sheet shows as paid and that has no open chase is passed over.
+ * The rows whose cadence has a step due today, in the sheet's order, whatever may hold them back: one look at each,
+ * nothing read. A row that the sheet shows as paid and that has no open chase is passed over.
  */
 export function findDue(
   desk: Pick<Desk, 'ledger' | 'rules' | 'today'>,
@@ -14,11 +14,9 @@ export function findDue(
 ): { row: InvoiceRow; due: Due }[] {
   const found: { row: InvoiceRow; due: Due }[] = [];
   const cadences = new Map<string, Cadence | 'never'>();
-  const { rules } = desk;
-  for (const row of desk.ledger.rows) {
-    if (row.amount.minor <= 0) continue;
-    const invoice = open.get(row.invoice_id);
-    if (!invoice && row.paid.minor >= row.amount.minor) continue;
+  const { rules, ledger } = desk;
+  const look = (row: InvoiceRow, invoice: Invoice | undefined) => {
+    if (row.amount.minor <= 0) return;
     let cadence = cadences.get(row.customer);
     if (!cadence) {
       cadence = cadenceOf(rules, row.customer);
@@ -26,8 +24,13 @@ export function findDue(
     }
     const due = dueOf(desk, row, invoice, cadence);
     if (due) found.push({ row, due });
+  };
+  for (const row of ledger.unsettled) look(row, open.get(row.invoice_id));
+  for (const invoice of open.values()) {
+    const row = ledger.byId.get(invoice.invoice_id);
+    if (row && row.paid.minor >= row.amount.minor) look(row, invoice);
   }
-  return found;
+  return found.sort((a, b) => a.row.row - b.row.row);
 }
 
 /** The step of one row that is due today, by the chase as it is known. */

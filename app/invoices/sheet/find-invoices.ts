@@ -1,6 +1,7 @@
 import { quoted } from '../../shared/parse-amount.ts';
 import { rowOf } from './cells.ts';
 import type { Columns } from './columns.ts';
+import type { RowIndex } from './index-rows.ts';
 import type { SheetFault } from './invoice-sheet.ts';
 import { inWords } from './sheet-report.ts';
 import { isTotalLabel } from './words.ts';
@@ -12,10 +13,10 @@ const longestNumber = 100;
  * date are empty to us, whatever a tick box or a note says in them; totals have no number. A number in two rows is a
  * fault and neither is used: nobody can say which is right.
  */
-export function findInvoices(columns: Columns, tell: (fault: SheetFault) => void) {
+export function findInvoices(columns: Columns, tell: (fault: SheetFault) => void, byId?: RowIndex['byId']) {
   const { at, texts } = columns;
   const column = texts.invoice_id?.trim();
-  const first = new Map<string, number>();
+  const unread = new Map<string, number>();
   const doubled = new Map<string, number[]>();
   const odd: { row: number; invoice_id: string; width: number }[] = [];
   let narrowest = Number.POSITIVE_INFINITY;
@@ -27,13 +28,16 @@ export function findInvoices(columns: Columns, tell: (fault: SheetFault) => void
       const invoice_id = cell(cells, at.invoice_id);
       if (!invoice_id && isEmpty(cells, at)) return undefined;
       if (isTotal(invoice_id, cells, at)) return undefined;
-      const before = first.get(invoice_id);
-      if (before === undefined) first.set(invoice_id, row);
-      else if (doubled.has(invoice_id)) doubled.get(invoice_id)?.push(row);
-      else if (invoice_id) doubled.set(invoice_id, [before, row]);
+      const before = byId?.get(invoice_id)?.row ?? unread.get(invoice_id);
+      if (before !== undefined && doubled.has(invoice_id)) doubled.get(invoice_id)?.push(row);
+      else if (before !== undefined && invoice_id) doubled.set(invoice_id, [before, row]);
       if (cells.length > columns.width || whyNoNumber(invoice_id))
         odd.push({ row, invoice_id, width: cells.length });
       return invoice_id;
+    },
+    /** To be told of each row with an invoice that does not get into `byId`. */
+    notRead(invoice_id: string, row: number): void {
+      if (!unread.has(invoice_id)) unread.set(invoice_id, row);
     },
     /** The rows that hold an invoice and cannot be used. Tells why. */
     leftOut(): ReadonlySet<number> {

@@ -1,5 +1,6 @@
 import { openCsv, rowOf, type Visit } from './cells.ts';
 import { type Columns, findColumns, headRows } from './columns.ts';
+import { collectRows } from './index-rows.ts';
 import type { InvoiceRow, InvoiceSheet } from './invoice-sheet.ts';
 import { createRowReader, type Settled } from './read-row.ts';
 import { sheetReport } from './sheet-report.ts';
@@ -27,8 +28,11 @@ export function readInvoiceSheet(csv: string, options: { currency?: string | und
     });
   // What a cell means hangs on all the others of its column. The first ones nearly always settle it, and then one walk
   // through a large ledger does; else a second one reads by what the first has settled.
-  const guess = surveySheet(columns, currency);
-  walkFirst(guess.look);
+  const guess = surveySheet(columns, currency, () => {});
+  walkFirst((cells, index) => {
+    const invoice_id = guess.look(cells, index);
+    if (invoice_id) guess.notRead(invoice_id, rowOf(index));
+  });
   let settled = guess.settled(walkFirst);
   for (;;) {
     const read = readRows(walkRows, settled, currency);
@@ -45,24 +49,27 @@ function readRows(walkRows: (visit: Visit) => string | undefined, by: Settled, c
   const { columns, leftOut } = by;
   const { at } = columns;
   const report = sheetReport(columns);
-  const survey = surveySheet(columns, currency, report.add);
+  const collected = collectRows();
+  const survey = surveySheet(columns, currency, report.add, collected.byId);
   const read = createRowReader(by, report.ofRows);
-  const rows: InvoiceRow[] = [];
+  const readRow = (cells: string[], row: number, invoice_id: string): InvoiceRow | undefined => {
+    if (leftOut.has(row)) return undefined;
+    const status = at.tool_status === undefined ? '' : (cells[at.tool_status] ?? '').trim();
+    if (!isClosedStatus(status)) return read(cells, row, invoice_id);
+    report.closed(row, status);
+    return undefined;
+  };
   const why = walkRows((cells, index) => {
     const invoice_id = survey.look(cells, index);
+    if (invoice_id === undefined) return;
     const row = rowOf(index);
-    if (invoice_id === undefined || leftOut.has(row)) return;
-    const status = at.tool_status === undefined ? '' : (cells[at.tool_status] ?? '').trim();
-    if (isClosedStatus(status)) {
-      report.closed(row, status);
-      return;
-    }
-    const invoice = read(cells, row, invoice_id);
-    if (invoice) rows.push(invoice);
+    const invoice = readRow(cells, row, invoice_id);
+    if (invoice) collected.add(invoice);
+    else survey.notRead(invoice_id, row);
   });
   if (why !== undefined) return why;
   const settled = survey.settled(walkRows);
-  return { settled, sheet: { rows, faults: report.faults() } };
+  return { settled, sheet: { rows: collected.rows, faults: report.faults() } };
 }
 
 const headersOf = ({ at, texts }: Columns): Pick<InvoiceSheet, 'headers' | 'has_email'> => ({

@@ -3,6 +3,7 @@ import type { Visit } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { dateReader, settleOrders, surveyDates } from './date-columns.ts';
 import { findInvoices } from './find-invoices.ts';
+import type { RowIndex } from './index-rows.ts';
 import type { SheetFault } from './invoice-sheet.ts';
 import type { DateField, Settled } from './read-row.ts';
 
@@ -10,9 +11,10 @@ import type { DateField, Settled } from './read-row.ts';
 export function surveySheet(
   columns: Columns,
   currency: string | undefined,
-  tell: (fault: SheetFault) => void = () => {},
+  tell: (fault: SheetFault) => void,
+  byId?: RowIndex['byId'],
 ) {
-  const invoices = findInvoices(columns, tell);
+  const invoices = findInvoices(columns, tell, byId);
   const decimals = surveyDecimals(columns);
   const survey = (field: DateField) => {
     const index = columns.at[field];
@@ -26,6 +28,7 @@ export function surveySheet(
       for (const column of dates) column?.look(cells);
       return invoices.look(cells, index);
     },
+    notRead: invoices.notRead,
     /** `walkRows` walks again through the rows that were looked at. */
     settled(walkRows: (visit: Visit) => unknown): Settled {
       const found = dates.map((column) => column?.column());
