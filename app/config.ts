@@ -42,6 +42,11 @@ const schema = z.object({
     .string()
     .regex(/^T[A-Z0-9]{2,}$/, 'is the id of your workspace, like T024BE7LD')
     .optional(),
+  /** Where the day's review and what concerns everybody is told. */
+  PAYDESK_SLACK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,}$/, 'is the id of a channel, like C2147483705')
+    .optional(),
   /** Paydesk itself in Slack, so that it does not hear what it says. */
   PAYDESK_SLACK_BOT_USER: z
     .string()
@@ -71,7 +76,7 @@ export interface Config {
   };
   account_owner_fallback?: string;
   smtp_url?: string;
-  slack: { people: string[]; team?: string; bot_user?: string; api_url: string };
+  slack: { people: string[]; team?: string; channel?: string; bot_user?: string; api_url: string };
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -105,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     slack: {
       people: c.PAYDESK_PEOPLE,
       ...(c.PAYDESK_SLACK_TEAM && { team: c.PAYDESK_SLACK_TEAM }),
+      ...(c.PAYDESK_SLACK_CHANNEL && { channel: c.PAYDESK_SLACK_CHANNEL }),
       ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
       api_url: c.PAYDESK_SLACK_API,
     },

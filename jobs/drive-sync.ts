@@ -1,6 +1,7 @@
 import { showStatus } from '../app/invoices/show-status.ts';
 import { syncDocument } from '../app/invoices/sync-documents.ts';
 import { type Synced, syncInvoices } from '../app/invoices/sync-invoices.ts';
+import { syncPeople } from '../app/invoices/sync-people.ts';
 import type { Ports } from '../app/ports/ports.ts';
 
 export interface DriveSynced {
@@ -17,7 +18,7 @@ export async function driveSync(ports: Ports): Promise<Synced> {
   return synced as Synced;
 }
 
-/** The owner's documents, the invoice sheet, and the status columns where there are some: each for itself. */
+/** The owner's documents, the invoice sheet, its status columns where there are some, and who is who: each for itself. */
 export async function syncAll(ports: Ports): Promise<DriveSynced> {
   const troubles: DriveSynced['troubles'] = [];
   const attempt = async <T>(work: () => Promise<T>, words: (why: string) => string) => {
@@ -43,5 +44,9 @@ export async function syncAll(ports: Ports): Promise<DriveSynced> {
       () => showStatus(ports),
       (why) => `Paydesk's columns in the invoice sheet could not be written (${why}).`,
     );
+  await attempt(
+    () => syncPeople(ports),
+    (why) => `Slack's list of members could not be read (${why}); who left since may still act.`,
+  );
   return { ...(synced && { synced }), troubles };
 }

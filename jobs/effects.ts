@@ -1,12 +1,17 @@
 import type { Aggregate, Effect, Ref } from '../app/effects/aggregate.ts';
 import { type KindName, kinds } from '../app/effects/aggregate.ts';
 import { type Performers, perform } from '../app/effects/perform.ts';
+import { takeAccepted } from '../app/invoices/accept-sheet.ts';
 import { archiveChase } from '../app/invoices/archive-chase.ts';
 import type { Customer } from '../app/invoices/customer.ts';
 import { sendFreshLink } from '../app/invoices/fresh-link.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import { messagesOf } from '../app/invoices/notices.ts';
+import type { HomeRecord } from '../app/invoices/open-home.ts';
+import { postMessage } from '../app/invoices/post-message.ts';
 import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
+import { redrawCards } from '../app/invoices/redraw-cards.ts';
+import { showHome } from '../app/invoices/show-home.ts';
 import { closeRow } from '../app/invoices/show-status.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
@@ -30,18 +35,22 @@ export function performers(ports: Ports): Performers {
       });
     },
     notice: (effect, owner, ref) => tell(ports, effect, owner, ref),
+    cards: (effect, owner, ref) => redrawCards(ports, effect, owner, ref),
+    home: (_, owner) => showHome(ports, owner as HomeRecord),
     archive: (effect, _, ref) => archiveChase(ports, ref.id, String(effect.data.chase_id)),
     'sheet-closed': async (effect, owner, ref) => {
       if (!(await closeRow(ports, owner as Invoice)))
         await tell(ports, { ...effect, data: { what: 'no-status-column' } }, owner, ref);
     },
     spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
+    'accept-sheet': (effect) => takeAccepted(ports, effect),
     'fresh-link': (effect) => sendFreshLink(ports, effect),
   };
 }
 
 async function tell(ports: Ports, effect: Effect, owner: Aggregate, ref: Ref): Promise<void> {
-  for (const message of messagesOf(effect, owner, ref)) await ports.messenger.post(message);
+  for (const message of await messagesOf(ports, effect, owner, ref))
+    await postMessage(ports, message, { ref, effect });
 }
 
 /** Which aggregate a changed item is, if it is one. */

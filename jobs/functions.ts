@@ -30,7 +30,7 @@ export const functions = [
     trigger: { every_minutes: 15 },
     memory: 256,
     timeout: 30,
-    ports: [...desk, 'sheets', 'documents'],
+    ports: [...desk, 'sheets', 'documents', 'messenger', 'secrets'],
   },
   {
     name: 'chaser',

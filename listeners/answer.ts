@@ -1,5 +1,7 @@
+import type { ModalView } from '@slack/types';
 import { clipMrkdwn, joined } from '../blocks/parts/mrkdwn.ts';
 import { plain } from '../blocks/parts/text.ts';
+import { onTop, type Showing } from './modals.ts';
 import type { Body } from './read-body.ts';
 
 /** What Slack sends, by how words get back to whoever acted. */
@@ -28,7 +30,7 @@ export interface Answer {
 /** How the answers that need a call are sent; at most a second, once, and what becomes of it is nobody's trouble. */
 export interface Calls {
   post(url: string, message: object): Promise<void>;
-  openView(how: 'views.open' | 'views.push', trigger_id: string, view: object): Promise<void>;
+  showView(showing: Showing, view: object): Promise<void>;
 }
 
 /** People stop reading a message there; Slack would at 40,000. */
@@ -42,15 +44,19 @@ const ephemeral = (words: string) => ({
   text: clipMrkdwn(joined(words.split('\n')), longest).mrkdwn,
 });
 
-const noteView = (words: string) => ({
+const noteView = (words: string): ModalView => ({
   type: 'modal',
   title: plain('Paydesk'),
   close: plain('Back'),
   blocks: [{ type: 'section', text: plain(words) }],
 });
 
-const isInModal = ({ view }: Body): boolean =>
-  typeof view === 'object' && view !== null && 'type' in view && view.type === 'modal';
+/** In place of a modal that is done with; closing it closes what lies beneath too, which is out of date. */
+export const lastNote = (words: string): ModalView => ({
+  ...noteView(words),
+  close: plain('Close'),
+  clear_on_close: true,
+});
 
 /** Says something to whoever acted, in the way that this payload has for it, and makes the answer. */
 export async function say(kind: Kind, body: Body, words: string, calls: Calls): Promise<Answer> {
@@ -63,12 +69,13 @@ export async function say(kind: Kind, body: Body, words: string, calls: Calls): 
     case 'options':
       return { status: 200, content: { options: [] } };
     case 'action':
-    case 'shortcut':
-      if (typeof body.response_url === 'string') await calls.post(body.response_url, ephemeral(words));
+    case 'shortcut': {
       // What is clicked in a modal or on App Home has no such address.
-      else if (typeof body.trigger_id === 'string')
-        await calls.openView(isInModal(body) ? 'views.push' : 'views.open', body.trigger_id, noteView(words));
+      const showing = onTop(body);
+      if (typeof body.response_url === 'string') await calls.post(body.response_url, ephemeral(words));
+      else if (showing) await calls.showView(showing, noteView(words));
       return { status: 200 };
+    }
     default:
       return { status: 200 };
   }

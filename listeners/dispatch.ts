@@ -28,7 +28,7 @@ export function createDispatch(deps: DispatchDeps, routes: Routes): Dispatch {
         });
         await response.body?.cancel();
       }),
-    openView: (...view) => within(() => app.openView(...view)),
+    showView: (...view) => within(() => app.showView(...view)),
   };
 
   /** The words are a courtesy: what was decided stands, whether or not they arrive. */

@@ -6,7 +6,8 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
-import type { Write } from '../app/ports/store.ts';
+import type { ItemKey, Write } from '../app/ports/store.ts';
+import type { Target } from '../blocks/parts/value.ts';
 import type { Turn } from './turn.ts';
 import type { Audience } from './who-may.ts';
 
@@ -32,8 +33,12 @@ export type EventListener = (
   seen: Write,
 ) => Promise<boolean | undefined>;
 
-interface Route<L> {
+/** What a request is going to read, by what its click or modal is about; read together with who may. */
+export type Reads = (target: Target | undefined) => ItemKey[];
+
+export interface Route<L> {
   audience: Audience;
+  reads?: Reads;
   listener: L;
 }
 

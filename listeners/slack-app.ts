@@ -19,7 +19,7 @@ export type Carried = ReturnType<typeof beginTurn>;
 /** Bolt, as far as we use it: it sorts a verified body to its listener and gives that its clients. */
 export interface SlackApp {
   process(body: Body, turn: Carried, ack: (response?: unknown) => Promise<void>): Promise<void>;
-  openView: Calls['openView'];
+  showView: Calls['showView'];
 }
 
 const delivery = z.object({ event_id: z.string().min(1).max(200) });
@@ -52,26 +52,26 @@ export function createSlackApp({ ports, onTrouble, fetch: given }: SlackDeps, ro
   app.error(async (error) => {
     throw error;
   });
-  for (const [name, { audience, listener }] of Object.entries(routes.commands))
-    app.command(name, (args) => args.context.turn.play(audience, (turn) => listener(args, turn)));
-  for (const [id, { audience, listener }] of Object.entries(routes.actions))
-    app.action(id, (args) => args.context.turn.play(audience, (turn) => listener(args, turn)));
-  for (const [id, { audience, listener }] of Object.entries(routes.submissions))
-    app.view(id, (args) => args.context.turn.play(audience, (turn) => listener(args, turn)));
-  for (const [id, { audience, listener }] of Object.entries(routes.shortcuts))
-    app.shortcut(id, (args) => args.context.turn.play(audience, (turn) => listener(args, turn)));
-  for (const [type, { audience, listener }] of Object.entries(routes.events))
+  for (const [name, route] of Object.entries(routes.commands))
+    app.command(name, (args) => args.context.turn.play(route, (turn) => route.listener(args, turn)));
+  for (const [id, route] of Object.entries(routes.actions))
+    app.action(id, (args) => args.context.turn.play(route, (turn) => route.listener(args, turn)));
+  for (const [id, route] of Object.entries(routes.submissions))
+    app.view(id, (args) => args.context.turn.play(route, (turn) => route.listener(args, turn)));
+  for (const [id, route] of Object.entries(routes.shortcuts))
+    app.shortcut(id, (args) => args.context.turn.play(route, (turn) => route.listener(args, turn)));
+  for (const [type, route] of Object.entries(routes.events))
     app.event(type, (args) =>
-      args.context.turn.play(audience, async (turn) => {
+      args.context.turn.play(route, async (turn) => {
         const { event_id } = delivery.parse(args.body);
-        await onceEach(turn.ports, event_id, (seen) => listener(args, turn, seen));
+        await onceEach(turn.ports, event_id, (seen) => route.listener(args, turn, seen));
         return undefined;
       }),
     );
   return {
     process: (body, turn, ack) => app.processEvent({ body, ack, customProperties: { turn } }),
-    openView: async (how, trigger_id, view) => {
-      await app.client.apiCall(how, { token: await token(), trigger_id, view });
+    showView: async ({ how, where }, view) => {
+      await app.client.apiCall(how, { token: await token(), ...where, view });
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { Ports } from '../app/ports/ports.ts';
 import type { Store } from '../app/ports/store.ts';
 import { Conflict, DefiniteFailure, Fault, Refusal } from '../app/shared/errors.ts';
-import { readPerson } from '../app/shared/people.ts';
+import { personKey, readPerson } from '../app/shared/people.ts';
+import type { Route } from './listener.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Body } from './read-body.ts';
-import { type Actor, type Audience, actorOf, whyNot } from './who-may.ts';
+import { targetOf } from './target.ts';
+import { type Actor, actorOf, whyNot } from './who-may.ts';
 
 export type SlackPorts = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'config' | 'secrets'>;
 
@@ -30,13 +33,19 @@ const tooLate = 'the time of this request was up';
 export function beginTurn(ports: SlackPorts, body: Body) {
   const actor: Actor = actorOf(body);
   const commits = watchCommits(ports.store);
-  const turn: Turn = { ports: { ...ports, store: commits.store }, by: actor.user_id ?? '' };
+  const by = actor.user_id ?? '';
   const outcome: Outcome = { heard: false };
   return {
     outcome,
-    async play(audience: Audience, listen: (turn: Turn) => Promise<string | undefined>): Promise<void> {
+    async play(
+      { audience, reads }: Pick<Route<unknown>, 'audience' | 'reads'>,
+      listen: (turn: Turn) => Promise<string | undefined>,
+    ): Promise<void> {
       outcome.heard = true;
       try {
+        const known = reads?.(targetOf(body)) ?? [];
+        const store = readAhead(commits.store, by ? [personKey(by), ...known] : known);
+        const turn: Turn = { ports: { ...ports, store }, by };
         const refused = audience === 'invoices' ? await whyNotInvoices(turn, actor) : undefined;
         const words = refused ?? (await listen(turn));
         if (words !== undefined) outcome.words ??= words;
@@ -65,8 +74,10 @@ export function beginTurn(ports: SlackPorts, body: Body) {
   };
 }
 
-const whyNotInvoices = async ({ ports, by }: Turn, actor: Actor): Promise<string | undefined> =>
-  whyNot(actor, ports.config.slack, by ? await readPerson(ports, by) : undefined);
+/** What the payload alone tells comes first: nothing is read for those whom it refuses. */
+export const whyNotInvoices = async ({ ports, by }: Turn, actor: Actor): Promise<string | undefined> =>
+  whyNot(actor, ports.config.slack, undefined) ??
+  whyNot(actor, ports.config.slack, await readPerson(ports, by));
 
 function watchCommits(store: Store) {
   let closed = false;

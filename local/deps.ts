@@ -1,43 +1,56 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createCsvSheets } from '../adapters/embedded/csv-sheets.ts';
+import { type CsvSheets, createCsvSheets } from '../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../adapters/embedded/folder-files.ts';
-import { createHomeSecrets } from '../adapters/embedded/home-secrets.ts';
+import { createHomeSecrets, hasSecret, secretPath } from '../adapters/embedded/home-secrets.ts';
 import { createLogMessenger } from '../adapters/embedded/log-messenger.ts';
 import { createOutboxMailer } from '../adapters/embedded/outbox-mailer.ts';
 import { createQueueBus } from '../adapters/embedded/queue-bus.ts';
 import { createQueueScheduler, type QueueScheduler } from '../adapters/embedded/queue-scheduler.ts';
 import { createSmtpMailer } from '../adapters/embedded/smtp-mailer.ts';
-import { createSqliteStore } from '../adapters/embedded/sqlite-store.ts';
+import { createSqliteStore, type SqliteStore } from '../adapters/embedded/sqlite-store.ts';
 import { createSystemClock } from '../adapters/embedded/system-clock.ts';
 import type { Config } from '../app/config.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Mail } from '../app/ports/mailer.ts';
-import type { Message } from '../app/ports/messenger.ts';
+import type { Message, Messenger } from '../app/ports/messenger.ts';
 import type { Ports } from '../app/ports/ports.ts';
+import type { Secrets } from '../app/ports/secrets.ts';
 import { Fault } from '../app/shared/errors.ts';
-import { homePaths } from './home.ts';
+import { homePaths, isDemoHome, refuseDemoHome } from './home.ts';
 import { createInbox, type Inbox } from './machine.ts';
 import { inWords } from './read-input.ts';
 
 export interface Deps {
-  ports: Ports;
+  ports: Ports & { store: SqliteStore; sheets: CsvSheets };
   inbox: Inbox;
   scheduler: QueueScheduler;
+  /** Whether people are told in Slack; where something of it was set up and something lacks, `why` not, in words. */
+  slack: { on: boolean; why?: string };
   close(): void;
 }
 
 export interface DepsOptions {
   config: Config;
   clock?: Clock;
+  /** A demo's home takes only a demo, with its own clock. */
+  demo?: true;
+  /** Instead of the network. */
+  fetch?: typeof fetch;
   onPost?: (message: Message) => void;
   onMail?: (mail: Mail) => void;
 }
 
-/** The root of the one process: every port, for one home. Makes the home's folder; throws a `Fault` where it cannot. */
-export function createDeps({ config, clock = createSystemClock(), onPost, onMail }: DepsOptions): Deps {
+/**
+ * The root of the one process: every port, for one home. Makes the home's folder; throws a `Fault` where it cannot, and
+ * for the home of a demo where none is meant.
+ */
+export function createDeps(options: DepsOptions): Deps {
+  const { config, clock = createSystemClock(), demo, onPost, onMail } = options;
   const { home, smtp_url, sender } = config;
+  if (!demo) refuseDemoHome(home);
+  else if (!isDemoHome(home) || smtp_url) throw new Error('a demo needs its own home, and sends nothing');
   // What ends so belongs to nobody (RFC 6761), so letters in its name are a setting that was forgotten.
   if (smtp_url && sender.from.endsWith('.example'))
     throw new Fault(
@@ -55,7 +68,9 @@ export function createDeps({ config, clock = createSystemClock(), onPost, onMail
   const mailer = smtp_url
     ? createSmtpMailer({ url: smtp_url })
     : createOutboxMailer({ folder: paths.outbox });
-  const ports: Ports = {
+  const secrets = createHomeSecrets({ folder: paths.secrets });
+  const slack = slackOf(config);
+  const ports = {
     store,
     clock,
     ids: randomUUID,
@@ -72,9 +87,42 @@ export function createDeps({ config, clock = createSystemClock(), onPost, onMail
     files: createFolderFiles({ folder: paths.files }),
     sheets: createCsvSheets({ paths: { invoices: paths.invoices } }),
     documents: createFolderDocuments({ folder: paths.documents }),
-    messenger: createLogMessenger({ path: paths.messages, ...(onPost && { onPost }) }),
-    secrets: createHomeSecrets({ folder: paths.secrets }),
+    messenger: slack.on
+      ? slackMessenger(config, secrets, options.fetch)
+      : createLogMessenger({ path: paths.messages, ...(onPost && { onPost }) }),
+    secrets,
     config,
+  } satisfies Ports;
+  return { ports, inbox, scheduler, slack, close: () => store.close() };
+}
+
+function slackOf({ home, slack }: Config): Deps['slack'] {
+  const { secrets, messages } = homePaths(home);
+  const lacking = (['ic/slack/bot-token', 'ic/slack/signing-secret'] as const).filter(
+    (secret) => !hasSecret(secrets, secret),
+  );
+  if (slack.channel && lacking.length === 0) return { on: true };
+  if (!slack.channel && lacking.length > 0) return { on: false };
+  const files = lacking.map((secret) => secretPath(secrets, secret)).join(' and ');
+  return {
+    on: false,
+    why: `There is no Slack yet: ${slack.channel ? `${files} ${lacking.length > 1 ? 'are' : 'is'} missing` : 'set PAYDESK_SLACK_CHANNEL'}. What people should know goes to ${messages}.`,
   };
-  return { ports, inbox, scheduler, close: () => store.close() };
+}
+
+/** Slack's client takes its time to load, and most commands tell nobody anything. */
+function slackMessenger(config: Config, secrets: Secrets, given: DepsOptions['fetch']): Messenger {
+  let made: Promise<Messenger> | undefined;
+  const messenger = () => {
+    made ??= import('../adapters/slack/messenger.ts').then(({ createSlackMessenger }) =>
+      createSlackMessenger({ config, secrets, ...(given && { fetch: given }) }),
+    );
+    return made;
+  };
+  return {
+    post: async (message) => (await messenger()).post(message),
+    update: async (posted, message) => (await messenger()).update(posted, message),
+    showHome: async (user_id, home) => (await messenger()).showHome(user_id, home),
+    members: async () => (await messenger()).members(),
+  };
 }

@@ -12,12 +12,17 @@ import { functions } from '../jobs/functions.ts';
 import { chaser } from '../jobs/invoices/chaser.ts';
 import { sender } from '../jobs/invoices/sender.ts';
 import { sweeper } from '../jobs/sweeper.ts';
+import { firstDue } from './first-due.ts';
 
 /** What the store and the bus hand to the machine, in the order in which it happened. */
 export interface Inbox {
   changed(changes: Change[]): void;
   published(event: BusEvent): void;
   take(): (() => Promise<void>) | undefined;
+  /** Something is there that nobody took yet. */
+  waiting(): boolean;
+  /** Called when something comes in; whoever waits sets it. */
+  arrived(): void;
   /** The machine says how each is handled, once it has its ports. */
   handle: { change(change: Change): Promise<void>; event(event: BusEvent): Promise<void> };
 }
@@ -31,10 +36,14 @@ export function createInbox(): Inbox {
         waiting.set(`${change.table} ${Object.values(change.key).join(' ')}`, () =>
           inbox.handle.change(change),
         );
+      inbox.arrived();
     },
     published(event) {
       waiting.set(`event ${events++}`, () => inbox.handle.event(event));
+      inbox.arrived();
     },
+    waiting: () => waiting.size > 0,
+    arrived: () => {},
     take() {
       const next = waiting.entries().next();
       if (next.done) return undefined;
@@ -49,9 +58,20 @@ export function createInbox(): Inbox {
 type Job = (ports: Ports) => Promise<unknown>;
 const jobs: Record<string, Job> = { 'drive-sync': driveSync, chaser, sweeper };
 
+/** What ran, and when by the clock of the business. */
+export interface Ran {
+  at: Instant;
+  job: string;
+}
+
 export interface Machine {
   /** Runs everything that became due since the last time, oldest first, and all that follows from it. */
   runDue(): Promise<void>;
+  /**
+   * For a clock that can be moved: takes it to each moment up to `to` at which there is something to do, in order, and
+   * runs that. Rounds that would find nothing are left out. Ends early, at a moment that ran whole, once `ending` aborts.
+   */
+  runTo(to: Instant, moveTo: (at: Instant) => Promise<void>, ending?: AbortSignal): Promise<Ran[]>;
   /** When something is due next. */
   next(): Promise<Instant>;
   /** Whatever a job threw; the table is the truth, and the sweeper looks again. */
@@ -104,27 +124,61 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
       if (at) nextRun.set(name, at);
     }
   };
+  const nextTime = (): Instant =>
+    [...nextRun.values(), ...(scheduler.next() ? [scheduler.next() as Instant] : [])].sort()[0] as Instant;
+  const dueBy = (at: Instant) => [...nextRun].filter(([, time]) => time <= at).map(([name]) => name);
+  const ran: Ran[] = [];
+  const run = async (job: string, work: () => Promise<unknown>) => {
+    ran.push({ at: ports.clock.now(), job });
+    await guarded(job, work);
+    await drain();
+  };
+  const runDue = async () => {
+    ran.length = 0;
+    await drain();
+    await plan();
+    for (const oneOff of scheduler.due(ports.clock.now()))
+      await run(oneOff.job, () => sender(ports, oneOff.detail));
+    for (const [name, at] of [...nextRun].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
+      if (at > ports.clock.now()) continue;
+      await run(name, async () => jobs[name]?.(ports));
+      const next = following(name, ports.clock.now());
+      if (next) nextRun.set(name, next);
+    }
+  };
   return {
     troubles,
+    runDue,
     async next() {
       await plan();
-      const times = [...nextRun.values(), ...(scheduler.next() ? [scheduler.next() as Instant] : [])];
-      return times.sort()[0] as Instant;
+      return nextTime();
     },
-    async runDue() {
-      await drain();
-      await plan();
-      for (const oneOff of scheduler.due(ports.clock.now())) {
-        await guarded(oneOff.job, () => sender(ports, oneOff.detail));
-        await drain();
+    async runTo(to, moveTo, ending) {
+      const all: Ran[] = [];
+      const runAt = async (at: Instant) => {
+        await moveTo(at);
+        await runDue();
+        all.push(...ran);
+      };
+      await runAt(ports.clock.now());
+      let first = await firstDue(ports.store);
+      for (let at = nextTime(); at <= to && !ending?.aborted; at = nextTime()) {
+        const names = dueBy(at);
+        // The chaser syncs before it plans, and the sweeper looks for what is due and nothing else.
+        const finds = (name: string) =>
+          name === 'sweeper' ? first !== undefined && first <= at : name !== 'drive-sync';
+        if (names.length > 0 && !names.some(finds)) {
+          for (const name of names) nextRun.set(name, following(name, at) as Instant);
+          continue;
+        }
+        await runAt(at);
+        first = await firstDue(ports.store);
       }
-      for (const [name, at] of [...nextRun].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
-        if (at > ports.clock.now()) continue;
-        await guarded(name, async () => jobs[name]?.(ports));
-        await drain();
-        const next = following(name, ports.clock.now());
-        if (next) nextRun.set(name, next);
-      }
+      if (ending?.aborted) return all;
+      // The sheet may have been edited meanwhile, and shows the days that went by.
+      nextRun.set('drive-sync', to);
+      await runAt(to);
+      return all;
     },
   };
 }

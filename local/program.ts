@@ -3,6 +3,8 @@ import { Fault, Refusal } from '../app/shared/errors.ts';
 import { addAct } from './commands/act.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCheck } from './commands/check.ts';
+import { addDemo } from './commands/demo.ts';
+import { addReadReceipt } from './commands/read-receipt.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -43,9 +45,11 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
     })
     .showHelpAfterError('(See what there is with: npm run paydesk -- --help)')
     .addHelpText('after', `\n${exitWords}\nPAYDESK_DEBUG=1 shows where an unexpected error came from.`);
+  addDemo(program, terminal, finish);
   addReplay(program, terminal, finish);
   addCheck(program, terminal, finish);
   addAudit(program, terminal, finish);
+  addReadReceipt(program, terminal, finish);
   addRun(program, terminal, finish);
   addAct(program, terminal, finish);
   addSimulate(program, terminal, finish);

@@ -1,4 +1,4 @@
-import type { Notice } from '../app/ports/messenger.ts';
+import type { Notice, ShownInvoice } from '../app/ports/messenger.ts';
 import { list } from '../app/shared/owner-words.ts';
 import { count, moveWords, sayTotals } from './words.ts';
 
@@ -8,22 +8,23 @@ const shown = 10;
 export function noticeLines(notice: Notice): string[] {
   switch (notice.kind) {
     case 'day-review': {
-      const { day, letters, held, counts, warnings } = notice;
+      const { day, page, letters, held, counts, warnings } = notice;
+      const which = page.of > 1 ? ` (${page.n} of ${page.of})` : '';
       return [
-        `${day}: ${count(counts.letters, 'letter')} planned, ${count(counts.held, 'invoice')} held back.`,
+        `${day}${which}: ${count(counts.letters, 'letter')} planned, ${count(counts.held, 'invoice')} held back.`,
         ...warnings.map((warning) => `  Careful: ${warning}`),
         ...some(
           letters,
           (l) =>
-            `  ${wordsOf(l.move)} to ${l.customer} (${l.address}), ${list(l.invoices)}: ${sayTotals(l.totals)}${l.held ? `; waits: ${l.held} (act approve ${l.letter_id})` : ''}`,
+            `  ${wordsOf(l.move)} to ${l.customer} (${l.address}), ${list(ids(l.invoices))}: ${sayTotals(l.totals)}${l.held ? `; waits: ${l.held}${l.acts.includes('approve-letter') ? ` (act approve ${l.letter_id})` : ''}` : ''}`,
         ),
-        ...some(held, (h) => `  Held: ${h.invoice_id} of ${h.customer} ${h.why}`),
+        ...some(held, ({ invoice, why }) => `  Held: ${invoice.invoice_id} of ${invoice.customer} ${why}`),
       ];
     }
     case 'escalations':
       return notice.customers.map(
         ({ customer, invoices, totals }) =>
-          `${notice.owner}: please call ${customer} about ${list(invoices)}, ${sayTotals(totals)}.`,
+          `${notice.owner}: please call ${customer} about ${list(ids(invoices))}, ${sayTotals(totals)}.`,
       );
     case 'faults':
       return [
@@ -36,13 +37,20 @@ export function noticeLines(notice: Notice): string[] {
         ...some(notice.differences, (difference) => `  ${difference}`),
       ];
     case 'ask':
-      return [
-        `${notice.question}${notice.choices.length > 0 ? ` (${list(notice.choices, 'or')}: act … ${notice.about})` : ''}`,
-      ];
+      return [`${notice.question}${howToAnswer(notice)}`];
     case 'told':
       return [notice.text];
   }
 }
+
+function howToAnswer({ choices, about }: Notice & { kind: 'ask' }): string {
+  if (choices.length === 0) return '';
+  const texts = choices.map((c) => c.text);
+  // A sheet is accepted by a command of its own, not by its revision.
+  return ` (${list(texts, 'or')}: act ${choices[0]?.act === 'accept-sheet' ? 'accept-sheet' : `… ${about}`})`;
+}
+
+const ids = (invoices: ShownInvoice[]): string[] => invoices.map((i) => i.invoice_id);
 
 const wordsOf = (move: string): string => (moveWords as Record<string, string>)[move] ?? move;
 

@@ -1,67 +1,69 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../app/config.ts';
-import { mirrored, openDesk } from '../app/invoices/desk.ts';
-import { readRules } from '../app/invoices/rules.ts';
-import { readVoice } from '../app/invoices/voice.ts';
-import type { OwnerDocument } from '../app/ports/documents.ts';
-import { atLocalTime } from '../app/shared/business-time.ts';
-import { Fault } from '../app/shared/errors.ts';
-import { elapsed, minute } from '../app/shared/instant.ts';
-import { driveSync } from '../jobs/drive-sync.ts';
-import { functions } from '../jobs/functions.ts';
-import { chaser } from '../jobs/invoices/chaser.ts';
+import { slackPath } from '../listeners/door.ts';
 import { createPages } from '../pages/create-pages.ts';
+import { checkHome } from './check-home.ts';
 import type { Deps } from './deps.ts';
-import { FaultsFound } from './exits.ts';
+import { firstSync } from './first-sync.ts';
+import { holdHome } from './hold-home.ts';
 import { homePaths } from './home.ts';
+import { createLoop, inText, type Wait } from './loop.ts';
 import { createMachine } from './machine.ts';
-import { inWords } from './read-input.ts';
+import { catchUp } from './missed-tick.ts';
 import { hostname, servePages } from './serve-pages.ts';
+import { knockAt } from './slack-door.ts';
 
 export interface StartOptions {
   deps: Deps;
   /** Ends the loop once the work under way is done. */
   ending: AbortSignal;
   say(text: string): void;
-  /** Milliseconds; tests move their clock instead. */
-  wait?: (milliseconds: number, ending: AbortSignal) => Promise<void>;
+  wait?: Wait;
 }
 
-/** A laptop that slept should notice within this time. */
-const longestWait = minute;
-
 /**
- * The one process, in real time, until `ending`. Throws a `Fault` where the home lacks its sheet or documents, and
- * `FaultsFound` where a document has faults and no earlier good version is in force.
+ * The one process of a live home, in real time, until `ending`. Throws a `Fault` where another one runs on it or the
+ * home lacks its sheet or documents, and `FaultsFound` where a document has faults and no earlier good version is in
+ * force.
  */
-export async function start({ deps, ending, say, wait = sleep }: StartOptions): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
+  const release = holdHome(options.deps.ports.config.home);
+  try {
+    await run(options);
+  } finally {
+    release();
+  }
+}
+
+async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   const { ports, inbox, scheduler } = deps;
   await checkHome(deps);
-  await checkDocuments(deps);
-  await driveSync(ports);
+  await firstSync(ports, say);
   const machine = createMachine({ ports, inbox, scheduler });
-  let answered = new AbortController();
-  const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
-  const served = await servePages(async (request) => {
-    const response = await pages.fetch(request);
-    if (request.method === 'POST') answered.abort();
-    return response;
-  }, ports.config.port);
+  const loop = createLoop({ machine, inbox, clock: ports.clock, say, ...(wait && { wait }) });
+  const served = await servePages(await answersOf(deps, say), ports.config.port);
   try {
-    if (await missedTick(deps)) await chaser(ports);
+    await catchUp(ports);
     say(greeting(ports.config, served.url));
-    while (!ending.aborted) {
-      answered = new AbortController();
-      await machine.runDue();
-      for (const { job, error } of machine.troubles.splice(0))
-        say(`Trouble in ${job}: ${inText(error)}. It is tried again.`);
-      const left = elapsed(ports.clock.now(), await machine.next());
-      await wait(Math.min(Math.max(left, 0), longestWait), AbortSignal.any([ending, answered.signal]));
-    }
+    if (deps.slack.why) say(deps.slack.why);
+    await loop.run(ending);
   } finally {
     await served.close();
   }
   say('Stopped.');
+}
+
+/** The pay page; and where Slack is set up, the address that Slack calls. */
+async function answersOf({ ports, slack }: Deps, say: StartOptions['say']) {
+  const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
+  if (!slack.on) return pages.fetch;
+  const { createEntry } = await import('../listeners/entry.ts');
+  const entry = createEntry({
+    ports,
+    onTrouble: (what, error) => say(`Trouble with Slack (${what})${error ? `: ${inText(error)}` : ''}.`),
+  });
+  const knock = knockAt(entry);
+  return (request: Request) =>
+    new URL(request.url).pathname === slackPath ? knock(request) : pages.fetch(request);
 }
 
 function greeting({ home, smtp_url, public_url }: Config, served: string): string {
@@ -69,50 +71,4 @@ function greeting({ home, smtp_url, public_url }: Config, served: string): strin
   const lost = new URL(public_url).hostname === hostname && new URL(public_url).origin !== served;
   const page = `The pay page is at ${served}${lost ? `, but links in letters lead to ${public_url}: set PAYDESK_PUBLIC_URL` : ''}.`;
   return `Paydesk runs on ${home}. Letters go ${letters}. ${page} Stop it with Ctrl+C.`;
-}
-
-const inText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const sleep = (milliseconds: number, ending: AbortSignal): Promise<void> =>
-  setTimeout(milliseconds, undefined, { signal: ending }).catch(() => undefined);
-
-/** A process that begins after today's tick has it to catch up; a tick that ran already finds nothing more to do. */
-async function missedTick({ ports }: Deps): Promise<boolean> {
-  const { calendar, today, now } = await openDesk(ports);
-  const daily = functions.find(({ name }) => name === 'chaser')?.trigger;
-  return daily !== undefined && 'daily' in daily && now > atLocalTime(calendar, today, daily.daily);
-}
-
-const documents: {
-  document: OwnerDocument;
-  what: string;
-  faultsOf(text: string): { line: number; message: string }[];
-}[] = [
-  { document: 'rules', what: 'rules', faultsOf: (text) => readRules(text).faults },
-  { document: 'voice', what: 'letters', faultsOf: (text) => readVoice(text).faults },
-];
-
-async function checkHome({ ports }: Deps): Promise<void> {
-  const paths = homePaths(ports.config.home);
-  await ports.sheets.revision('invoices').catch((error: unknown) => {
-    if (!(error instanceof Fault)) throw inWords(paths.invoices, error);
-    throw new Fault(`There is no invoice sheet. Put it at ${paths.invoices}, as CSV with a header.`);
-  });
-  for (const { document, what } of documents)
-    if (!(await ports.documents.read(document)))
-      throw new Fault(
-        `There are no ${what}. Put them at ${paths.documents}/${document}.md; local/sample/${document}.md is an example.`,
-      );
-}
-
-/** Faults count where no earlier, good version is in force. */
-async function checkDocuments({ ports }: Deps): Promise<void> {
-  const faults: string[] = [];
-  for (const { document, faultsOf } of documents) {
-    const { bucket, key } = mirrored[document];
-    if ((await ports.files.version(bucket, key)) !== undefined) continue;
-    const text = (await ports.documents.read(document))?.text ?? '';
-    faults.push(...faultsOf(text).map(({ line, message }) => `${document}.md:${line}: ${message}`));
-  }
-  if (faults.length > 0) throw new FaultsFound(faults.join('\n'));
 }

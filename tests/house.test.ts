@@ -80,7 +80,7 @@ function lintTinyHouse(): { tries: Map<string, string>; said: Map<string, string
   );
   write('app/invoices/one.ts', [["export { one } from './two.ts';", 'cycle']]);
   write('app/invoices/two.ts', [["export { two } from './one.ts';", 'cycle']]);
-  for (const room of ['app', 'jobs', 'adapters', 'local', 'tests'])
+  for (const room of ['app', 'jobs', 'adapters', 'infra', 'local', 'tests'])
     write(`${room}/env.ts`, [['export const home = process.env.HOME;', `env in ${room}`]]);
   writeFileSync(join(folder, 'biome.json'), read('biome.json'));
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
@@ -119,22 +119,23 @@ describe('the linter', () => {
     expect(refused((about) => about === 'cycle')).toEqual([cycle, cycle]);
   });
 
-  test('lets only local/ and tests/ see the environment', () => {
+  test('lets only infra/, local/ and tests/ see the environment', () => {
     const seen = refused((about) => about.startsWith('env in ')).map(([about, rule]) => `${about}: ${rule}`);
     const no = 'style/noProcessEnv';
-    expect(seen).toEqual(
-      [`app: ${no}`, `jobs: ${no}`, `adapters: ${no}`, 'local: undefined', 'tests: undefined'].map(
-        (line) => `env in ${line}`,
-      ),
-    );
+    expect(seen).toEqual([
+      ...['app', 'jobs', 'adapters'].map((room) => `env in ${room}: ${no}`),
+      ...['infra', 'local', 'tests'].map((room) => `env in ${room}: undefined`),
+    ]);
   });
 });
 
 describe('the sources', () => {
-  const sources = ['app', 'adapters', 'jobs', 'local'].flatMap((folder) => filesBelow(folder, '.ts'));
+  const sources = ['app', 'adapters', 'infra', 'jobs', 'local'].flatMap((folder) =>
+    filesBelow(folder, '.ts'),
+  );
 
-  test('read the environment in app/config.ts and the roots in local/ alone', () => {
-    const roots = ['app/config.ts', 'local/paydesk.ts', 'local/terminal.ts'];
+  test('read the environment in app/config.ts and the roots in infra/ and local/ alone', () => {
+    const roots = ['app/config.ts', 'infra/lambda/environment.ts', 'local/paydesk.ts', 'local/terminal.ts'];
     const reads = /\bprocess\s*\??\.\s*env\b|\benv\b[^;]*\}\s*=\s*process\b|['"](node:)?process['"]/;
     expect(sources.filter((path) => !roots.includes(path) && reads.test(read(path)))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { Conflict, DefiniteFailure, Unclear } from '../../app/shared/errors.ts';
+import { type ServiceError, wasNeverSent } from './service-error.ts';
 
 /**
  * What an error says of the request: `again`: it surely did nothing and may be asked again; `unclear`: nobody can know;
@@ -6,11 +7,7 @@ import { Conflict, DefiniteFailure, Unclear } from '../../app/shared/errors.ts';
  */
 export type Verdict = 'again' | 'unclear' | Error;
 
-interface ServiceError {
-  name?: string;
-  message?: string;
-  code?: string;
-  $metadata?: { httpStatusCode?: number };
+interface DynamoError extends ServiceError {
   CancellationReasons?: { Code?: string; Message?: string }[];
 }
 
@@ -22,15 +19,12 @@ const throttled = new Set([
   'RequestLimitExceeded',
 ]);
 
-/** Found in the message too: where the SDK wraps an error, its code is gone. */
-const neverSent = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CredentialsProviderError)\b/;
-
 const lostRace = new Set(['ConditionalCheckFailed', 'DuplicateItem', 'TransactionConflict']);
 
 const refused = (message: string, cause: unknown) => new DefiniteFailure(message, { permanent: true, cause });
 
 /** After an unclear attempt a TransactionConflict may be with that very attempt, and proves nothing. */
-const judgeCancellation = (error: ServiceError, afterUnclear: boolean): Verdict => {
+const judgeCancellation = (error: DynamoError, afterUnclear: boolean): Verdict => {
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
   const lost = codes.flatMap((code, at) => (lostRace.has(code) ? [at] : []));
   if (lost.length > 0 && !(afterUnclear && lost.every((at) => codes[at] === 'TransactionConflict')))
@@ -44,7 +38,7 @@ const judgeCancellation = (error: ServiceError, afterUnclear: boolean): Verdict 
 
 /** Judges an error of the SDK. `afterUnclear`: an earlier attempt of the same request had no answer. */
 export const judge = (thrown: unknown, afterUnclear: boolean): Verdict => {
-  const error = thrown as ServiceError;
+  const error = thrown as DynamoError;
   const name = error.name ?? '';
   if (name === 'TransactionCanceledException') return judgeCancellation(error, afterUnclear);
   if (name === 'TransactionInProgressException') return 'unclear';
@@ -52,8 +46,7 @@ export const judge = (thrown: unknown, afterUnclear: boolean): Verdict => {
     return refused('a table of Paydesk is not there: deploy the storage stack', thrown);
   const status = error.$metadata?.httpStatusCode;
   if (throttled.has(name)) return 'again';
-  if (status === undefined)
-    return neverSent.test(`${name} ${error.code} ${error.message}`) ? 'again' : 'unclear';
+  if (status === undefined) return wasNeverSent(error) ? 'again' : 'unclear';
   return status >= 500 || status < 400
     ? 'unclear'
     : refused(`DynamoDB refused a request: ${error.message}`, thrown);

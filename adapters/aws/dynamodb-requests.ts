@@ -1,8 +1,11 @@
 import type {
+  BatchGetCommandInput,
+  BatchGetCommandOutput,
   NativeAttributeValue,
   QueryCommandInput,
   TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../../app/ports/store.ts';
 import type { Table } from '../../app/ports/tables.ts';
 import type { SoundQuery } from '../store-port/queries.ts';
 import { keysOf, type SoundWrite } from '../store-port/writes.ts';
@@ -92,3 +95,15 @@ export const queryInput = (table: Table, query: SoundQuery, prefix: string): Que
     ExclusiveStartKey: query.after,
   };
 };
+
+/** Keys by the table's own name. */
+export type Wanted = Record<string, Key[]>;
+
+export const countOf = (wanted: Wanted): number =>
+  Object.values(wanted).reduce((sum, keys) => sum + keys.length, 0);
+
+export const requestItems = (wanted: Wanted): BatchGetCommandInput['RequestItems'] =>
+  Object.fromEntries(Object.entries(wanted).map(([name, Keys]) => [name, { Keys, ConsistentRead: true }]));
+
+export const unreadOf = ({ UnprocessedKeys = {} }: BatchGetCommandOutput): Wanted =>
+  Object.fromEntries(Object.entries(UnprocessedKeys).map(([name, { Keys = [] }]) => [name, Keys as Key[]]));

@@ -14,9 +14,17 @@ import type { Item, Key, Page, Query, Store } from '../../app/ports/store.ts';
 import type { Table } from '../../app/ports/tables.ts';
 import { DefiniteFailure } from '../../app/shared/errors.ts';
 import { byKeys, encodePlace, type Place, soundQuery } from '../store-port/queries.ts';
+import { soundKeys } from '../store-port/reads.ts';
 import { checkKey, soundWrites } from '../store-port/writes.ts';
 import { type Attempts, pause, untilAnswered, untilRead } from './dynamodb-errors.ts';
-import { queryInput, transactItem } from './dynamodb-requests.ts';
+import {
+  countOf,
+  queryInput,
+  requestItems,
+  transactItem,
+  unreadOf,
+  type Wanted,
+} from './dynamodb-requests.ts';
 
 const keysABatch = 100;
 
@@ -47,6 +55,8 @@ export interface DynamoStoreOptions {
   wait?: Attempts['wait'];
 }
 
+const unique = (keys: Key[]): Key[] => [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+
 const waitUnevenly = (milliseconds: number) => setTimeout(milliseconds * (0.5 + Math.random() / 2));
 
 /** The tables as `createTables` makes them. A table's own query is consistent here too, an index's is not. */
@@ -55,22 +65,25 @@ export const createDynamoStore = (options: DynamoStoreOptions = {}): Store & Dum
   const how: Attempts = { attempts: options.attempts ?? 6, wait: options.wait ?? waitUnevenly };
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
-  const getBatch = async (table: Table, keys: Key[]): Promise<unknown[]> => {
-    const name = prefix + table;
-    const items: unknown[] = [];
-    let left: Record<string, unknown>[] = keys;
-    for (let fruitless = 0; left.length > 0; ) {
-      const command = new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } });
+  const getBatch = async (asked: Wanted): Promise<Record<string, Item[]>> => {
+    const found: Record<string, Item[]> = {};
+    let left = asked;
+    for (let fruitless = 0; countOf(left) > 0; ) {
+      const command = new BatchGetCommand({ RequestItems: requestItems(left) });
       const reply = await untilRead(() => documents.send(command), how);
-      items.push(...(reply.Responses?.[name] ?? []));
-      const unread = reply.UnprocessedKeys?.[name]?.Keys ?? [];
-      fruitless = unread.length < left.length ? 0 : fruitless + 1;
+      for (const [name, items] of Object.entries(reply.Responses ?? {}))
+        found[name] = [...(found[name] ?? []), ...items];
+      const unread = unreadOf(reply);
+      const count = countOf(unread);
+      fruitless = count < countOf(left) ? 0 : fruitless + 1;
       if (fruitless >= how.attempts)
-        throw new DefiniteFailure(`DynamoDB is too busy: ${unread.length} items of ${table} were not read`);
-      if (unread.length > 0) await pause(how, fruitless);
+        throw new DefiniteFailure(
+          `DynamoDB is too busy: ${count} items of ${Object.keys(unread).join(', ')} were not read`,
+        );
+      if (count > 0) await pause(how, fruitless);
       left = unread;
     }
-    return items;
+    return found;
   };
 
   return {
@@ -84,12 +97,23 @@ export const createDynamoStore = (options: DynamoStoreOptions = {}): Store & Dum
     },
 
     batchGet: async <T>(table: Table, asked: Key[]) => {
-      const sound = asked.map((key) => checkKey(table, key).key);
-      const keys = [...new Map(sound.map((key) => [JSON.stringify(key), key])).values()];
+      const name = prefix + table;
+      const keys = unique(asked.map((key) => checkKey(table, key).key));
       const items: unknown[] = [];
       for (let from = 0; from < keys.length; from += keysABatch)
-        items.push(...(await getBatch(table, keys.slice(from, from + keysABatch))));
+        items.push(...((await getBatch({ [name]: keys.slice(from, from + keysABatch) }))[name] ?? []));
       return items as T[];
+    },
+
+    read: async (asked) => {
+      const keys = soundKeys(asked);
+      const byTable = Map.groupBy(keys, ({ table }) => prefix + table);
+      const found = await getBatch(
+        Object.fromEntries([...byTable].map(([name, theirs]) => [name, unique(theirs.map((k) => k.key))])),
+      );
+      return keys.map(({ table, key }) =>
+        found[prefix + table]?.find((item) => Object.keys(key).every((name) => item[name] === key[name])),
+      );
     },
 
     query: async <T>(table: Table, asked: Query): Promise<Page<T>> => {

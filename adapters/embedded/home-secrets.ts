@@ -1,31 +1,47 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Secrets } from '../../app/ports/secrets.ts';
+import type { Secret, Secrets } from '../../app/ports/secrets.ts';
 import { Fault } from '../../app/shared/errors.ts';
 import { ifThere } from './folder-files.ts';
 
-/** Secrets as files that only their owner reads, one value a line, the one to sign with first; made when first asked for. */
+/** The file of a secret, below the home's folder of secrets. */
+export const secretPath = (folder: string, secret: Secret): string =>
+  join(folder, secret.replaceAll('/', '-'));
+
+export const hasSecret = (folder: string, secret: Secret): boolean => existsSync(secretPath(folder, secret));
+
+/** What nobody else has to know is made when first asked for; the others come from whoever issued them. */
+const ours: ReadonlySet<Secret> = new Set(['ic/paylink/secret']);
+
+/** Secrets as files that only their owner reads, one value a line, the one to sign with first. */
 export function createHomeSecrets({ folder }: { folder: string }): Secrets {
   return {
     async get(secret) {
-      const path = join(folder, secret.replaceAll('/', '-'));
-      const made = await readFile(path, 'utf8').catch(ifThere);
-      const text = made ?? (await make(path, folder));
+      const path = secretPath(folder, secret);
+      const there = await readFile(path, 'utf8').catch(ifThere);
+      if (there === undefined && !ours.has(secret))
+        throw new Fault(`There is no secret ${secret}: write the one that Slack shows you into ${path}.`);
+      const text = there ?? (await makeSecret(folder, secret));
       const values = text
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean);
       if (values.length === 0)
-        throw new Fault(`The secret ${secret} is empty: write a value into ${path}, or remove the file.`);
+        throw new Fault(
+          `The secret ${secret} is empty: write a value into ${path}${ours.has(secret) ? ', or remove the file' : ''}.`,
+        );
       return values;
     },
   };
 }
 
-async function make(path: string, folder: string): Promise<string> {
+/** A new one of our own, unless it is there already. */
+export async function makeSecret(folder: string, secret: Secret, prefix = ''): Promise<string> {
+  const path = secretPath(folder, secret);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const value = `${randomBytes(32).toString('base64url')}\n`;
+  const value = `${prefix}${randomBytes(32).toString('base64url')}\n`;
   try {
     await writeFile(path, value, { mode: 0o600, flag: 'wx' });
     return value;

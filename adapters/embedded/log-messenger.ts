@@ -23,10 +23,15 @@ export function createLogMessenger({
     async post(message) {
       keys ??= known();
       const posted = await keys;
-      if (posted.has(message.key)) return;
+      if (posted.has(message.key)) return undefined;
       await appendFile(path, `${JSON.stringify(message)}\n`, { mode: 0o600 });
       posted.add(message.key);
       onPost?.(message);
+      return undefined;
     },
+    // A line that was written stays as it is, and there is no Slack to show a Home or to have members.
+    update: async () => {},
+    showHome: async () => {},
+    members: async () => [],
   };
 }

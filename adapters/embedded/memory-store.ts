@@ -4,6 +4,7 @@ import { type Table, tables } from '../../app/ports/tables.ts';
 import { Conflict } from '../../app/shared/errors.ts';
 import { bytesAnItem, itemSize } from '../store-port/items.ts';
 import { byKeys, itemsAPage, pageOf, soundQuery } from '../store-port/queries.ts';
+import { soundKeys } from '../store-port/reads.ts';
 import {
   checkKey,
   type OnChange,
@@ -62,6 +63,8 @@ const storeOn = (shelves: Map<Table, Shelf>, options: { onChange?: OnChange }): 
       items.delete(undefined);
       return [...items] as T[];
     },
+
+    read: async (items) => soundKeys(items).map((key) => rowOf(key.table, key)?.item),
 
     query: async <T>(table: Table, asked: Query): Promise<Page<T>> => {
       const query = soundQuery(table, asked);

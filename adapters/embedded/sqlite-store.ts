@@ -3,6 +3,7 @@ import type { Key, Page, Query, Store } from '../../app/ports/store.ts';
 import type { Table } from '../../app/ports/tables.ts';
 import { Conflict, DefiniteFailure } from '../../app/shared/errors.ts';
 import { pageOf, soundQuery } from '../store-port/queries.ts';
+import { soundKeys } from '../store-port/reads.ts';
 import { checkKey, keysOf, type OnChange, type SoundWrite, soundWrites, tell } from '../store-port/writes.ts';
 import { commitInWords, inWords } from './sqlite-errors.ts';
 import { createSqliteRows } from './sqlite-rows.ts';
@@ -84,6 +85,11 @@ export const createSqliteStore = (options: SqliteStoreOptions): SqliteStore => {
       return spoken(() =>
         [...unique.values()].map((key) => rows.read(table, key)).filter((item) => item),
       ) as T[];
+    },
+
+    read: async (items) => {
+      const keys = soundKeys(items);
+      return spoken(() => keys.map((key) => rows.read(key.table, key)));
     },
 
     query: async <T>(table: Table, asked: Query): Promise<Page<T>> => {

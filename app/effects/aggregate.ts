@@ -12,10 +12,17 @@ export interface Effect {
   data: Record<string, string | number>;
   /** Cannot be taken back once done: Undo removes it, or is refused when it has started. */
   irreversible?: true;
-  started?: { attempt_id: string; deadline: Instant };
+  started?: {
+    attempt_id: string;
+    deadline: Instant /** An earlier attempt did not come back. */;
+    again?: true;
+  };
   /** Definite failures so far. */
   failures?: number;
 }
+
+/** Of all the messages that show a record, so many are kept up to date. */
+export const newestCards = 5;
 
 /** What every aggregate carries beside its facts. */
 export interface Aggregate {
@@ -26,6 +33,8 @@ export interface Aggregate {
   /** The tip of its audit chain. */
   audit: { seq: number; ts: string; hash: string };
   effects: Effect[];
+  /** Keys of the newest messages that show it and are to be drawn anew when it changes. */
+  cards?: string[];
   /** Its own next timer, beside the effects'. */
   wakes_at?: Instant;
   /** Derived: the earliest of the timer and the effects; absent when nothing is due. */
@@ -88,6 +97,9 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   'letter_id',
   'undo',
   'card',
+  'cards',
+  'opened_at',
+  'refused',
   'synced_at',
   'sheet_revision',
   'rows',

@@ -2,6 +2,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { canonical, nextEntry } from '../shared/audit.ts';
 import { type Aggregate, auditName, bookkeeping, dueAt, type KindName, kinds, shardOf } from './aggregate.ts';
+import { withRedraw } from './redraw.ts';
 
 export interface Change<T extends Aggregate = Aggregate> {
   kind: KindName;
@@ -14,6 +15,8 @@ export interface Change<T extends Aggregate = Aggregate> {
   action?: string;
   /** A change that makes nobody's button stale (a letter went out). */
   keepsRevision?: true;
+  /** A state that passes so quickly that no card needs to show it. */
+  unseen?: true;
 }
 
 /** Refuses a transaction that would change state without an audit entry, or write an entry without a change. */
@@ -69,11 +72,18 @@ function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
           salt: ports.ids(),
         })
       : undefined;
-  const due_at = dueAt(after);
+  const seen = action !== undefined && !keepsRevision;
+  const revision = (before?.revision ?? 0) + (seen ? 1 : 0);
+  const effects =
+    seen && !change.unseen && after.cards?.length
+      ? withRedraw(after.effects, revision, ports.clock.now())
+      : after.effects;
+  const due_at = dueAt({ ...after, effects });
   const item: Record<string, unknown> = {
     ...after,
+    effects,
     version: (before?.version ?? 0) + 1,
-    revision: (before?.revision ?? 0) + (action !== undefined && !keepsRevision ? 1 : 0),
+    revision,
     audit: entry ? { seq: entry.seq, ts: entry.ts, hash: entry.hash } : tip,
     due_at,
     due_shard: due_at && `${shardOf(name)}`,

@@ -69,7 +69,9 @@ async function start(ports: Needs, ref: Ref, passed: ReadonlySet<string>) {
     );
     if (!before || !effect) return undefined;
     const attempt_id = ports.ids();
-    const started = { ...effect, started: { attempt_id, deadline: plus(ports.clock.wall(), attemptTime) } };
+    const deadline = plus(ports.clock.wall(), attemptTime);
+    const again = effect.started && { again: true as const };
+    const started = { ...effect, started: { attempt_id, deadline, ...again } };
     try {
       const after = { ...before, effects: before.effects.map((e) => (e.id === effect.id ? started : e)) };
       const [owner] = await commit(ports, [{ kind: ref.kind, before, after, by: 'effects' }]);

@@ -49,7 +49,7 @@ function corrected({ issue_date: _, ...invoice }: Invoice, of: Of): Invoice {
 }
 
 function begunAnew(
-  { invoice_id, version, revision, audit, effects, letter_id }: Invoice,
+  { invoice_id, version, revision, audit, effects, cards, letter_id }: Invoice,
   of: Of,
   chase_id: string,
 ): Invoice {
@@ -60,6 +60,7 @@ function begunAnew(
     revision,
     audit,
     effects: withoutClosing(effects),
+    ...(cards && { cards }),
     ...(letter_id && { letter_id }),
   };
 }

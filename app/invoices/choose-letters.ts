@@ -43,6 +43,8 @@ export interface Held {
   invoice_id: string;
   customer: string;
   why: string;
+  /** By its own state, which may end: not by what it lacks or by its customer's. */
+  rests?: true;
 }
 
 export interface Choice {

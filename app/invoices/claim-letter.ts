@@ -1,5 +1,6 @@
 import { type Change, commit } from '../effects/commit.ts';
 import { attemptTime } from '../effects/perform.ts';
+import { redraws } from '../effects/redraw.ts';
 import type { Write } from '../ports/store.ts';
 import { canonical } from '../shared/audit.ts';
 import { isBusinessMinute, nextBusinessMinute } from '../shared/business-time.ts';
@@ -83,14 +84,19 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
   });
   const hold = (reason: LetterHold, note: string, wakes_at?: string) =>
     waits(
-      { status: 'held', held: { reason, note }, wakes_at, effects: [] } as Partial<Letter>,
+      {
+        status: 'held',
+        held: { reason, note },
+        wakes_at,
+        effects: redraws(letter.effects),
+      } as Partial<Letter>,
       `hold-letter-${reason}`,
     );
   if (facts.stop.stopped) return hold('stopped', 'all letters are stopped');
   if (facts.noMirror) return hold('no-mirror', `${facts.noMirror} (${now})`, plus(now, 5 * minute));
   if (!isBusinessMinute(desk.calendar, now)) {
     const leaves_at = nextBusinessMinute(desk.calendar, now);
-    const deferred = planned({ ...letter, effects: [] }, now, leaves_at);
+    const deferred = planned({ ...letter, effects: redraws(letter.effects) }, now, leaves_at);
     const same = letter.status === 'planned';
     return {
       claimed: false,
@@ -134,7 +140,8 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
 }
 
 function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: ClaimFacts): Decided {
-  const { held: _, wakes_at: __, ...rest } = letter;
+  const { held: _, wakes_at: __, credits: ___, ...rest } = letter;
+  const credits = facts.credits.map(({ invoice_id, open }) => ({ invoice_id, open }));
   const going = new Set(facts.lines.map((l) => l.line.invoice_id));
   const left = letter.lines.map((l) => l.invoice_id).filter((id) => !going.has(id));
   const deadline = plus(ports.clock.wall(), attemptTime);
@@ -146,11 +153,12 @@ function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cla
     attempt_id,
     deadline,
     claimed_at: facts.desk.now,
+    ...(credits.length > 0 && { credits }),
     wakes_at: facts.desk.now,
     effects: letter.effects.filter((e) => e.kind !== 'schedule'),
   };
   const changes: Change[] = [
-    { kind: 'letter', before: letter, after: sending, by: 'sender', action: 'claim-letter' },
+    { kind: 'letter', before: letter, after: sending, by: 'sender', action: 'claim-letter', unseen: true },
   ];
   if (letter.move !== 'escalate') {
     const before = facts.customer;

@@ -1,9 +1,11 @@
 import type { Effect } from '../effects/aggregate.ts';
 import { type Change, commit } from '../effects/commit.ts';
+import { withLateRedraw, withoutLateRedraw, withRedraw } from '../effects/redraw.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
 import { plus } from '../shared/instant.ts';
+import { isMember } from '../shared/slack-member.ts';
 import { undoWindow } from './archive-chase.ts';
 import { customerKey } from './customer.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -99,15 +101,22 @@ export function changeOf(
 ): Change<Invoice> {
   const { undo: _, wakes_at: __, ...rest } = indexed(decision.after);
   const wakes_at = timerOf(rest, desk);
+  const revision = (before?.revision ?? 0) + 1;
+  const until = plus(desk.now, undoWindow);
+  // An invoice that is new may have been shown before, and whoever acts in Slack may have their Home open.
+  const drawn = !before || isMember(by);
+  let effects = [...withoutLateRedraw(rest.effects), ...(decision.effects ?? [])];
+  if (drawn) effects = withRedraw(effects, revision, desk.now);
+  if (decision.undoable && (drawn || rest.cards)) effects = withLateRedraw(effects, revision, until);
   const after: Invoice = {
     ...rest,
     by_user: by,
-    effects: [...rest.effects, ...(decision.effects ?? [])],
+    effects,
     ...(wakes_at && { wakes_at }),
     ...(decision.undoable && {
       undo: {
-        revision: (before?.revision ?? 0) + 1,
-        until: plus(desk.now, undoWindow),
+        revision,
+        until,
         action: decision.action,
         facts: factsOf(invoice),
       },

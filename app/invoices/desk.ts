@@ -2,7 +2,7 @@ import type { Bucket } from '../ports/files.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Calendar, createCalendar } from '../shared/calendar.ts';
 import { Fault } from '../shared/errors.ts';
-import { type Day, elapsed, type Instant, minute } from '../shared/instant.ts';
+import { type Day, elapsed, type Instant, minute, type Zone } from '../shared/instant.ts';
 import { balanceOf } from './balance.ts';
 import type { Credit } from './choose-letters.ts';
 import { customerKey } from './customer.ts';
@@ -48,17 +48,24 @@ export interface Desk {
 export const isFresh = (desk: Desk): boolean =>
   desk.sheet !== undefined && !desk.sheet.quarantined && elapsed(desk.sheet.synced_at, desk.now) <= mirrorAge;
 
+const readRulesInForce = (ports: Pick<Ports, 'files'>) =>
+  inForce(ports, 'rules', (text) => {
+    const rules = must('rules', readRules(text).rules);
+    const { zone, weekend: _, quiet: __, closed: ___, ...holidays } = rules.hours;
+    return {
+      rules,
+      calendar: createCalendar(rules.hours),
+      bank: createCalendar({ zone, weekend: [6, 7], closed: [], ...holidays }),
+    };
+  });
+
+/** The business's time zone, and nothing of its business. */
+export const readZone = async (ports: Pick<Ports, 'files'>): Promise<Zone> =>
+  (await readRulesInForce(ports)).calendar.zone;
+
 export async function openDesk(ports: Pick<Ports, 'files' | 'store' | 'clock' | 'config'>): Promise<Desk> {
   const [rules, voice, ledger, sheet] = await Promise.all([
-    inForce(ports, 'rules', (text) => {
-      const rules = must('rules', readRules(text).rules);
-      const { zone, weekend: _, quiet: __, closed: ___, ...holidays } = rules.hours;
-      return {
-        rules,
-        calendar: createCalendar(rules.hours),
-        bank: createCalendar({ zone, weekend: [6, 7], closed: [], ...holidays }),
-      };
-    }),
+    readRulesInForce(ports),
     inForce(ports, 'voice', (text) => must('voice', readVoice(text).voice)),
     inForce(
       ports,

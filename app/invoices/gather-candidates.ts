@@ -34,7 +34,8 @@ export function gatherCandidates(facts: Facts): { candidates: Candidate[]; held:
     // An index that lags hid this chase, and with it how far it has come.
     const due = late ? dueOf(desk, row, late) : found;
     if (!due) continue;
-    const hold = (why: string) => held.push({ invoice_id: row.invoice_id, customer: row.customer, why });
+    const { invoice_id, customer } = row;
+    const hold = (why: string) => held.push({ invoice_id, customer, why });
     const letter = invoice?.letter_id ? letters.get(invoice.letter_id) : undefined;
     if (
       letter &&
@@ -52,7 +53,7 @@ export function gatherCandidates(facts: Facts): { candidates: Candidate[]; held:
       after_part_payment: desk.rules.answers.after_part_payment,
     });
     if (why) {
-      if (!isClosedChase(invoice)) hold(why);
+      if (!isClosedChase(invoice)) held.push({ invoice_id, customer, why, rests: true });
       continue;
     }
     if (letter && isOut(letter.status)) {

@@ -110,6 +110,7 @@ export function factsOf(invoice: Invoice): Facts {
     revision: _r,
     audit: _a,
     effects: _e,
+    cards: _c,
     wakes_at: _w,
     due_at: _d,
     due_shard: _s,

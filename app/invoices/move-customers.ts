@@ -1,3 +1,4 @@
+import { newestCards } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
@@ -54,8 +55,10 @@ function joined(base: Customer, name: Customer): Customer {
     if (newer) addresses[address] = on;
   }
   const last = (name.last_letter_on ?? '') > (base.last_letter_on ?? '') ? name : base;
+  const cards = [...(base.cards ?? []), ...(name.cards ?? [])].slice(-newestCards);
   return {
     ...base,
+    ...(cards.length > 0 && { cards }),
     ...(name.letter_id && !base.letter_id && { letter_id: name.letter_id }),
     ...(last.last_letter_on && { last_letter_on: last.last_letter_on }),
     ...(last.last_letter && { last_letter: last.last_letter }),

@@ -11,9 +11,9 @@ export function pauseChase(
   return decideInvoice(ports, command, (invoice, { desk }) => {
     const status = mayMove(invoice, 'pause');
     if (command.until <= desk.today)
-      throw new Refusal(`A pause until ${command.until} would be over already. Choose a later day.`);
+      throw new Refusal(`A pause until ${command.until} would be over already. Choose a later day.`, 'until');
     if (command.note && command.note.length > 1000)
-      throw new Refusal('Keep the note below 1,000 characters.');
+      throw new Refusal('Keep the note below 1,000 characters.', 'note');
     const { note: _, ...rest } = invoice;
     return {
       after: {

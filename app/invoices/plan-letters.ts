@@ -1,20 +1,36 @@
 import { type Change, commit } from '../effects/commit.ts';
-import type { ReviewedLetter } from '../ports/messenger.ts';
+import { withRedraw } from '../effects/redraw.ts';
 import type { Ports } from '../ports/ports.ts';
 import { nextBusinessMinute } from '../shared/business-time.ts';
 import { Conflict } from '../shared/errors.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Money } from '../shared/money.ts';
+import { shownAmong } from './cards.ts';
 import type { ChosenLetter, Held } from './choose-letters.ts';
 import { newCustomer } from './customer.ts';
 import { type Decision, decideLetters, type Open, readOpen } from './decide-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { beginChase, type Invoice } from './invoice.ts';
-import { asking, isWaiting, type Letter, letterId, newLetter, planned } from './letter.ts';
+import { asking, isWaiting, type Letter, type LetterMove, letterId, newLetter, planned } from './letter.ts';
 import { takeBack } from './take-back.ts';
+
+/** A letter as it was planned. */
+export interface PlannedLetter {
+  letter_id: string;
+  customer: string;
+  address: string;
+  move: LetterMove;
+  invoices: string[];
+  totals: Money[];
+  leaves_at: Instant;
+  /** Why it waits for the owner. */
+  held?: string;
+}
 
 export interface Plan {
   /** Set on a day on which nothing is planned. */
   closed?: string;
-  letters: ReviewedLetter[];
+  letters: PlannedLetter[];
   held: Held[];
   warnings: string[];
 }
@@ -29,7 +45,7 @@ export async function planLetters(ports: Needs): Promise<Plan> {
   const desk = await openDesk(ports);
   const closed = desk.calendar.whyClosed(desk.today);
   if (closed) return { closed, letters: [], held: [], warnings: [] };
-  const letters: ReviewedLetter[] = [];
+  const letters: PlannedLetter[] = [];
   for (let again = 0; ; again++) {
     const { lost, ...plan } = await planOnce(ports, desk);
     letters.push(...plan.letters);
@@ -44,8 +60,13 @@ async function planOnce(ports: Needs, desk: Desk): Promise<Plan & { lost: Held[]
   const decision = await decideLetters(ports, desk, await takeBackOld(ports, desk));
   const { held, warnings } = decision;
   const plan: Plan & { lost: Held[] } = { letters: [], held, warnings, lost: [] };
+  const begun = decision.letters.flatMap((l) => l.lines.map((line) => line.invoice_id));
+  const shown = await shownAmong(
+    ports,
+    begun.filter((id) => !decision.invoiceOf(id)),
+  );
   for (const chosen of decision.letters) {
-    const letter = await commitLetter(ports, desk, chosen, decision);
+    const letter = await commitLetter(ports, desk, chosen, { ...decision, shown });
     if (letter) plan.letters.push(letter);
     else
       plan.lost.push(
@@ -72,8 +93,8 @@ async function commitLetter(
   ports: Needs,
   desk: Desk,
   chosen: ChosenLetter,
-  { invoiceOf, isKnown }: Decision,
-): Promise<ReviewedLetter | undefined> {
+  { invoiceOf, isKnown, shown }: Decision & { shown: ReadonlySet<string> },
+): Promise<PlannedLetter | undefined> {
   const leaves_at = nextBusinessMinute(desk.calendar, desk.now);
   for (let n = 0; n < 10; n++) {
     const letter_id = letterId({ ...chosen, tick_date: desk.today, n });
@@ -96,8 +117,10 @@ async function commitLetter(
         by: 'chaser',
         action: 'begin-customer',
       });
-    for (const line of lines)
-      changes.push(holding(line, letter_id, desk, invoiceOf(line.invoice_id), customer_id));
+    for (const line of lines) {
+      const change = holding(line, letter_id, desk, invoiceOf(line.invoice_id), customer_id);
+      changes.push(shown.has(line.invoice_id) ? redrawn(change, desk.now) : change);
+    }
     try {
       await commit(ports, changes);
       return reviewed(letter, chosen, leaves_at);
@@ -130,7 +153,13 @@ function holding(
   return { kind: 'invoice', after: { ...begun, letter_id } as Invoice, by: 'chaser', action: 'begin-chase' };
 }
 
-const reviewed = (letter: Letter, chosen: ChosenLetter, leaves_at: string): ReviewedLetter => ({
+/** A message showed the invoice before its chase began. */
+const redrawn = (change: Change, now: Instant): Change => ({
+  ...change,
+  after: { ...change.after, effects: withRedraw(change.after.effects, 1, now) },
+});
+
+const reviewed = (letter: Letter, chosen: ChosenLetter, leaves_at: string): PlannedLetter => ({
   letter_id: letter.letter_id,
   customer: letter.customer,
   address: letter.address,

@@ -18,10 +18,10 @@ export const promiseRule =
   (invoice, { desk }) => {
     const { longest_promise, promises } = desk.rules.answers;
     const status = mayMove(invoice, 'promise');
-    if (on < desk.today) throw new Refusal(`${on} is past. Choose a day from today on.`);
+    if (on < desk.today) throw new Refusal(`${on} is past. Choose a day from today on.`, 'on');
     const latest = addDays(desk.today, longest_promise);
     if (on > latest)
-      throw new Refusal(`A promise may be at most ${longest_promise} days off: until ${latest}.`);
+      throw new Refusal(`A promise may be at most ${longest_promise} days off: until ${latest}.`, 'on');
     if (invoice.promises >= promises && by.startsWith('customer'))
       throw new Refusal(
         `${promises} promises were made for ${invoice.invoice_id}; please talk to us about another date.`,

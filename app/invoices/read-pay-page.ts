@@ -3,7 +3,7 @@ import { addDays } from '../shared/days.ts';
 import type { Day, Instant, Zone } from '../shared/instant.ts';
 import { type Money, sumByCurrency } from '../shared/money.ts';
 import { type Balance, balanceOf } from './balance.ts';
-import { creditsFor } from './claim-letter/facts.ts';
+import { creditsFor } from './credits-for.ts';
 import { type Customer, customerKey, readCustomer } from './customer.ts';
 import { addressOf, type Desk, openDesk } from './desk.ts';
 import type { Invoice } from './invoice.ts';

@@ -31,13 +31,14 @@ export function recordPayment(ports: VerbNeeds, told: PaymentTold): Promise<Deci
     if (row.amount.minor < 0)
       throw new Refusal(`${told.invoice_id} is a credit note: nothing is to be paid for it.`);
     if (told.on > desk.today)
-      throw new Refusal(`${told.on} is still to come. Record a payment on the day it arrives.`);
+      throw new Refusal(`${told.on} is still to come. Record a payment on the day it arrives.`, 'on');
     const { open, toSettle } = balanceOf(row, invoice);
     // The sheet's part is not added to ours (DESIGN, Money 2), so ours alone must come to the whole.
     const minor = told.minor ?? (open.minor > 0 ? toSettle : 0);
     if (minor === 0)
       throw new Refusal(
         told.minor === 0 ? 'The amount is zero.' : `${told.invoice_id} has nothing left to pay.`,
+        'minor',
       );
     const payment: Payment = { id: told.id, on: told.on, minor, source: told.source, by: told.by };
     const after = { ...invoice, payments: [...invoice.payments, payment] };

@@ -1,17 +1,17 @@
 import { type Aggregate, newborn } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
-import type { HeldInvoice, ReviewedLetter } from '../ports/messenger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
 import type { Day } from '../shared/instant.ts';
-import type { Plan } from './plan-letters.ts';
+import type { Held } from './choose-letters.ts';
+import type { Plan, PlannedLetter } from './plan-letters.ts';
 
 /** What one tick decided, in `pd-records`: what the day's review shows. */
 export interface TickRecord extends Aggregate {
   id: string;
   day: Day;
-  letters: ReviewedLetter[];
-  held: HeldInvoice[];
+  letters: PlannedLetter[];
+  held: Held[];
   counts: { letters: number; held: number };
   warnings: string[];
 }
@@ -45,6 +45,8 @@ export async function reviewDay(
     const now = ports.clock.now();
     const base = before ?? { ...newborn, id: tickId(day), day };
     const tell = { kind: 'notice', due_at: now };
+    // A later run adds letters; what was told before stays about those it told of.
+    const told = Math.min(letters.length, shown);
     const escalates = plan.letters.some((l) => l.move === 'escalate');
     const after: TickRecord = {
       ...base,
@@ -54,8 +56,10 @@ export async function reviewDay(
       warnings: all,
       effects: [
         ...base.effects,
-        { ...tell, id: `review:${now}`, data: { what: 'day-review' } },
-        ...(escalates ? [{ ...tell, id: `escalations:${now}`, data: { what: 'escalations' } }] : []),
+        { ...tell, id: `review:${now}`, data: { what: 'day-review', letters: told } },
+        ...(escalates
+          ? [{ ...tell, id: `escalations:${now}`, data: { what: 'escalations', letters: told } }]
+          : []),
       ],
     };
     try {

@@ -14,6 +14,11 @@ interface Stop extends Aggregate {
 
 const idOf = (copy: number): string => `stop#${copy}`;
 
+export const stopKeys = Array.from({ length: copies }, (_, copy) => ({
+  table: 'pd-records' as const,
+  key: { id: idOf(copy) },
+}));
+
 export interface StopCheck {
   stopped: boolean;
   /** Holds as long as nobody stopped or resumed since. */

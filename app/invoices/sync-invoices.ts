@@ -113,7 +113,11 @@ async function quarantine(
     sheet_revision: '',
     rows: 0,
   };
-  const effects = [...base.effects, tell('sheet-quarantined', sheet_revision, ports.clock.now())];
+  const quarantined = {
+    ...tell('sheet-quarantined', sheet_revision, ports.clock.now()),
+    data: { what: 'sheet-quarantined', sheet_revision, why },
+  };
+  const effects = [...base.effects, quarantined];
   await saveRecord(
     ports,
     before,

@@ -15,13 +15,14 @@ export function undo(ports: VerbNeeds, command: Command): Promise<Decided | unde
     if (desk.now >= last.until) throw new Refusal('Undo works for ten minutes; they are over.');
     if (invoice.effects.some((e) => e.irreversible && e.started))
       throw new Refusal('That is being carried out at this moment and cannot be undone. Reopen it instead.');
-    const { version, revision, audit, letter_id } = invoice;
+    const { version, revision, audit, cards, letter_id } = invoice;
     const facts = withProgress(last.facts, invoice);
     const restored = {
       ...facts,
       version,
       revision,
       audit,
+      ...(cards && { cards }),
       ...(letter_id && { letter_id }),
       effects: [...invoice.effects.filter((e) => !e.irreversible), ...closingEffects(facts, desk.now)],
     } as Invoice;

@@ -17,9 +17,11 @@ export async function writeLetter(
   const { letter, customer, desk } = claimed;
   if (letter.address === 'channel') return 'channel';
   const attempt_id = letter.attempt_id ?? '';
-  const facts = await factsOf(ports, claimed);
-  const template = templateFor(desk.voice, facts.kind, facts.language);
-  if (!template) throw new Fault(`The voice document has no section for ${facts.kind.replaceAll('_', ' ')}.`);
+  const facts = letterFacts(ports, claimed, {
+    pay_link: await payLink(ports, letter, 'pay', desk.now),
+    wrong_person_link: await payLink(ports, letter, 'wrong-person', desk.now),
+  });
+  const template = mustTemplate(desk, facts);
   const thread = letter.move === 'escalate' ? undefined : customer?.threads[letter.address]?.at(-1);
   return composeLetter(facts, template, {
     letter_id: letter.letter_id,
@@ -31,7 +33,19 @@ export async function writeLetter(
   });
 }
 
-async function factsOf(ports: Pick<Ports, 'secrets' | 'config'>, claimed: Claimed): Promise<LetterFacts> {
+/** Throws a `Fault` where the owner wrote no letter for this occasion. */
+export function mustTemplate({ voice }: Claimed['desk'], { kind, language }: LetterFacts): Template {
+  const template = templateFor(voice, kind, language);
+  if (!template) throw new Fault(`The voice document has no section for ${kind.replaceAll('_', ' ')}.`);
+  return template;
+}
+
+/** Everything that a letter tells, from what was read for it and nothing older. */
+export function letterFacts(
+  ports: Pick<Ports, 'config'>,
+  claimed: Omit<Claimed, 'customer'>,
+  links: Pick<LetterFacts, 'pay_link' | 'wrong_person_link'>,
+): LetterFacts {
   const { letter, lines, desk, credits, totals } = claimed;
   const rows = lines.map((l) => l.row);
   const latest = lines
@@ -67,12 +81,11 @@ async function factsOf(ports: Pick<Ports, 'secrets' | 'config'>, claimed: Claime
       rows.find((r) => r.owner)?.owner ?? (letter.move === 'escalate' ? letter.address : undefined),
     ),
     sender: ports.config.sender,
-    pay_link: await payLink(ports, letter, 'pay', desk.now),
-    wrong_person_link: await payLink(ports, letter, 'wrong-person', desk.now),
+    ...links,
   };
 }
 
-function kindOf({ letter, lines, desk }: Claimed): Template['kind'] {
+function kindOf({ letter, lines, desk }: Pick<Claimed, 'letter' | 'lines' | 'desk'>): Template['kind'] {
   const notYetDue = letter.move === 'first_nudge' && lines.every((l) => l.row.due_date >= desk.today);
   return notYetDue ? 'first_nudge_before_due' : letter.move;
 }

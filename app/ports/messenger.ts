@@ -1,29 +1,96 @@
-import type { Instant } from '../shared/instant.ts';
+import type { Day } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
+import type { Person } from '../shared/people.ts';
+
+/** What a button does to an invoice: the verb's own file name, or the answer to a question that was asked. */
+export type InvoiceAct =
+  | 'pause-chase'
+  | 'resume-chase'
+  | 'promise-payment'
+  | 'cancel-promise'
+  | 'dispute-invoice'
+  | 'resolve-dispute'
+  | 'record-payment'
+  | 'write-off-invoice'
+  | 'reopen-invoice'
+  | 'release-hold'
+  | 'same-invoice'
+  | 'new-invoice'
+  | 'release-address'
+  | 'undo';
+
+export type LetterAct = 'approve-letter' | 'went-out' | 'send-again';
+
+export type Act = InvoiceAct | LetterAct | 'accept-sheet';
+
+/** An invoice as it stands when somebody is shown it. */
+export interface ShownInvoice {
+  invoice_id: string;
+  /** What buttons are bound to; 0 where nothing has happened to it yet. */
+  revision: number;
+  customer: string;
+  status: 'open' | 'promised' | 'paused' | 'held' | 'disputed' | 'written-off' | 'paid';
+  /** Absent where the sheet no longer has it. */
+  open?: Money;
+  due?: Day;
+  /** Calendar days past due, negative before the due day. */
+  days?: number;
+  /** The day on which a pause or a hold ends, or money was promised. */
+  until?: Day;
+  /** Why it is held, in words. */
+  why?: string;
+  note?: string;
+  /** Who acted last: a Slack member, an address, a customer, or a part of Paydesk. */
+  by?: string;
+  last_letter?: { on: Day; move: string };
+  /** What may be done with it now, the likeliest first. */
+  acts: InvoiceAct[];
+  /** The last act can be taken back until then, business time. */
+  undo?: { act: string; until: string };
+}
+
+/** Day and time of day where the business is. */
+export interface LocalTime {
+  day: Day;
+  /** `09:02` */
+  time: string;
+}
 
 export interface ReviewedLetter {
   letter_id: string;
+  revision: number;
   customer: string;
   address: string;
   move: string;
-  invoices: string[];
+  status: 'planned' | 'held' | 'sending' | 'unknown' | 'sent' | 'cancelled' | 'bounced';
   totals: Money[];
-  leaves_at: Instant;
-  /** Set when the letter waits for somebody. */
+  invoices: ShownInvoice[];
+  /** While it is planned. */
+  leaves?: LocalTime;
+  sent?: LocalTime;
+  /** Why it waits for somebody, or never left. */
   held?: string;
+  acts: LetterAct[];
 }
 
 export interface HeldInvoice {
-  invoice_id: string;
-  customer: string;
+  invoice: ShownInvoice;
+  /** Reads on after the invoice's number: `is paused until …`. */
   why: string;
+}
+
+export interface Choice {
+  act: Act;
+  text: string;
 }
 
 /** What people are told, as facts; how it looks is the adapter's business. */
 export type Notice =
   | {
       kind: 'day-review';
-      day: string;
+      day: Day;
+      /** A long review comes in several messages, each its own. */
+      page: { n: number; of: number };
       letters: ReviewedLetter[];
       held: HeldInvoice[];
       /** How many there are in all, where the lists are cut. */
@@ -32,14 +99,29 @@ export type Notice =
     }
   | {
       kind: 'escalations';
-      day: string;
+      day: Day;
       owner: string;
-      customers: { customer: string; invoices: string[]; totals: Money[] }[];
+      customers: { customer: string; totals: Money[]; invoices: ShownInvoice[] }[];
     }
   | { kind: 'faults'; source: string; in_force: string; faults: { place: string; message: string }[] }
   | { kind: 'understood'; source: string; differences: string[] }
-  | { kind: 'ask'; about: string; question: string; choices: string[] }
-  | { kind: 'told'; about?: string; text: string };
+  | {
+      kind: 'ask';
+      /** An invoice's number, a letter's or a sheet's revision: what the choices act on. */
+      about: string;
+      revision: number;
+      question: string;
+      /** None once it is answered. */
+      choices: Choice[];
+      invoices: ShownInvoice[];
+    }
+  | { kind: 'told'; about?: string; text: string; invoices: ShownInvoice[] };
+
+/** A record whose change makes a message look otherwise. */
+export interface Shown {
+  kind: 'invoice' | 'letter' | 'customer' | 'record';
+  id: string;
+}
 
 export interface Message {
   /** The same key again is the same message: an adapter that can, posts it once. */
@@ -47,9 +129,56 @@ export interface Message {
   /** A person (`U…`, an address) or the configured channel. */
   to: string | 'channel';
   notice: Notice;
+  /** What it has to be drawn anew for; empty for news that stay as they were told. */
+  shows: Shown[];
 }
+
+/** Where a message stands. */
+export interface Posted {
+  channel: string;
+  ts: string;
+}
+
+/** One person's App Home. */
+export interface Home {
+  now: LocalTime;
+  /** Why this person sees nothing; then all else is empty. */
+  refused?: string;
+  /** All letters are stopped. */
+  stopped: boolean;
+  counts: { open: number; overdue: number; held: number; next: number };
+  /** One sum a currency. */
+  open: Money[];
+  overdue: Money[];
+  /** What is still to pay by days past due: not yet due, 1 to 30, 31 to 60, 61 to 90, over 90. */
+  ageing: { currency: string; buckets: Record<AgeBucket, Money> }[];
+  /** What the next tick would send, the first ones. */
+  next: {
+    on: Day;
+    customer: string;
+    address: string;
+    move: string;
+    totals: Money[];
+    invoices: string[];
+    ask?: string;
+  }[];
+  held: HeldInvoice[];
+  /** The oldest overdue ones. */
+  oldest: ShownInvoice[];
+  /** What keeps Paydesk from working as it should, in words. */
+  warnings: string[];
+}
+
+export const ageBuckets = ['due', '1-30', '31-60', '61-90', '90+'] as const;
+export type AgeBucket = (typeof ageBuckets)[number];
 
 /** At least once: a message may be posted twice, never lost in silence. */
 export interface Messenger {
-  post(message: Message): Promise<void>;
+  /** Where it stands now, if it can be drawn anew. */
+  post(message: Message): Promise<Posted | undefined>;
+  /** The same again changes nothing. */
+  update(posted: Posted, message: Message): Promise<void>;
+  showHome(user_id: string, home: Home): Promise<void>;
+  /** Everybody in the workspace; nobody where there is no Slack. */
+  members(): Promise<Person[]>;
 }

@@ -9,6 +9,12 @@ export type Key = Record<string, string>;
 /** `absent`: no item has this key. A number: the item is there and its `version` is that. */
 export type Condition = 'absent' | number;
 
+/** One item of one table. */
+export interface ItemKey {
+  table: Table;
+  key: Key;
+}
+
 export type Write =
   | { put: Table; item: Item; if: Condition }
   /** Sets the named attributes, drops the ones given as `null`, and leaves the others. Needs the item: `if` is a version. */
@@ -40,7 +46,7 @@ export interface Page<T> {
 /**
  * Small on purpose, so that SQLite and DynamoDB can both be right.
  *
- * `get` and `batchGet` are strongly consistent. A `query` on an index may lag behind: what it finds is a hint, and
+ * `get`, `batchGet` and `read` are strongly consistent. A `query` on an index may lag behind: what it finds is a hint, and
  * is read again before anything is decided.
  *
  * `transact` commits all writes or none, at most 100, no two on one item. It throws `Conflict` when a condition does
@@ -51,11 +57,14 @@ export interface Store {
   get<T = Item>(table: Table, key: Key): Promise<T | undefined>;
   /** Any number of keys, in any order; missing ones are left out, doubled ones come once. */
   batchGet<T = Item>(table: Table, keys: Key[]): Promise<T[]>;
+  /** At most 100 items of any tables in one call, in the order asked; `undefined` for one that is not there. */
+  read(items: readonly ItemKey[]): Promise<(Item | undefined)[]>;
   query<T = Item>(table: Table, query: Query): Promise<Page<T>>;
   transact(writes: Write[]): Promise<void>;
 }
 
 export const writesATransaction = 100;
+export const itemsARead = 100;
 
 /** What a table's stream tells: this item changed. It may come late, twice, or not at all. */
 export interface Change {

@@ -53,6 +53,12 @@ export function isZone(text: string): boolean {
 export const offsetAt = (epochMilliseconds: number, zone: Zone): number =>
   Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 
+/** What a clock on the wall of `zone` shows at that instant, `09:02`. */
+export function timeIn(instant: Instant, zone: Zone): string {
+  const utc = Date.parse(instant);
+  return new Date(utc + offsetAt(utc, zone)).toISOString().slice(11, 16);
+}
+
 /** The day that people in `zone` call that instant. */
 export function dayIn(instant: Instant, zone: Zone): Day {
   const utc = Date.parse(instant);

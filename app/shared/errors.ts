@@ -6,6 +6,13 @@ export class Fault extends Error {
 /** A verb that may not act now. The message is shown to the person who asked. */
 export class Refusal extends Error {
   override name = 'Refusal';
+  /** The answer that it is about, by its name in the command. */
+  readonly field: string | undefined;
+
+  constructor(message: string, field?: string) {
+    super(message);
+    this.field = field;
+  }
 }
 
 /** A condition of a transaction did not hold: reload and decide again. `at` counts the writes from 0. */

@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/ports.ts';
-import type { Write } from '../ports/store.ts';
+import type { ItemKey, Write } from '../ports/store.ts';
 
 /** What Slack last told about somebody, mirrored in `pd-records`: enough to refuse them, nothing more. */
 export interface Person {
@@ -21,6 +21,11 @@ interface Mirrored extends Person {
 }
 
 const idOf = (user_id: string): string => `person#${user_id}`;
+
+export const personKey = (user_id: string): ItemKey => ({
+  table: 'pd-records',
+  key: { id: idOf(user_id) },
+});
 
 /** One read; `undefined` for somebody about whom Slack has told nothing yet. */
 export const readPerson = (ports: Pick<Ports, 'store'>, user_id: string): Promise<Person | undefined> =>

@@ -1,7 +1,9 @@
 import type { Explained, Next } from '../../app/invoices/explain-invoice.ts';
 import type { LetterMove } from '../../app/invoices/letter.ts';
+import type { HeldPage } from '../../app/invoices/list-held.ts';
 import type { listOverdue, Overdue } from '../../app/invoices/list-overdue.ts';
 import type { Preview } from '../../app/invoices/preview-letters.ts';
+import type { InvoiceAct, ShownInvoice } from '../../app/ports/messenger.ts';
 import { dayInFull } from '../../app/shared/day-in-words.ts';
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
@@ -11,6 +13,7 @@ import { moneyList } from '../../blocks/parts/text.ts';
 export const helpWords = [
   '/chase list: what is past due, the oldest first',
   '/chase why INV-7: why it gets a letter next, or none',
+  '/chase held: what is held back, and why',
   '/chase preview: what the next tick would send, and what it would hold',
   '/chase pause INV-7 until 5 March: no letter about it before that day',
   '/chase resume INV-7: end its pause',
@@ -28,8 +31,8 @@ const moveWords: Record<LetterMove, string> = {
 const shown = 15;
 
 const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
-const some = <T>(items: readonly T[], words: (item: T) => string): string[] => {
-  const more = items.length - shown;
+const some = <T>(items: readonly T[], words: (item: T) => string, all = items.length): string[] => {
+  const more = all - Math.min(items.length, shown);
   return [
     ...items.slice(0, shown).map(words),
     ...(more > 0 ? [`… and ${more.toLocaleString('en')} more.`] : []),
@@ -64,9 +67,44 @@ export function previewWords({ day, letters, held, warnings, waiting }: Preview)
   ].join('\n');
 }
 
+export function heldWords({ held, total }: HeldPage): string {
+  if (total === 0) return 'Nothing is held back.';
+  const lines = held.map(({ invoice, why }) =>
+    cleaned(`${invoice.invoice_id} of ${invoice.customer}: ${reason(why)}`),
+  );
+  return [
+    `${count(total, 'invoice')} ${total === 1 ? 'is' : 'are'} held back.`,
+    ...some(lines, (line) => line, total),
+  ].join('\n');
+}
+
 /** The core's reasons follow an invoice's number and write days as data. */
 const reason = (why: string): string =>
   why.replace(/^(?=(?:is|has|was) )/, 'it ').replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayInFull(day));
+
+const actWords: Partial<Record<InvoiceAct, string>> = {
+  'pause-chase': 'pause it',
+  'resume-chase': 'resume it',
+  'promise-payment': 'note a promise',
+  'cancel-promise': 'cancel the promise',
+  'dispute-invoice': 'mark it disputed',
+  'resolve-dispute': 'resolve the dispute',
+  'record-payment': 'record a payment',
+  'write-off-invoice': 'write it off',
+  'reopen-invoice': 'reopen it',
+  'release-hold': 'release it',
+  'release-address': 'say that its address is right',
+  'same-invoice': 'say that it is the same invoice corrected',
+  'new-invoice': 'say that it is a new one',
+};
+
+/** What people may do about it, and where. */
+export function actsWords({ acts }: Pick<ShownInvoice, 'acts'>): string[] {
+  const words = acts.flatMap((act) => actWords[act] ?? []);
+  return words.length === 0
+    ? []
+    : [`You can ${list(words, 'or')}: search for “Find an invoice” in Slack, or look on Paydesk’s Home.`];
+}
 
 export function explainWords({ invoice_id, row, open, days = 0, last_letter, next }: Explained): string {
   const due = days > 0 ? `${count(days, 'day')} past due` : `due ${row ? dayInFull(row.due_date) : ''}`;

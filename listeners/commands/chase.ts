@@ -2,27 +2,31 @@ import { z } from 'zod';
 import { openDesk } from '../../app/invoices/desk.ts';
 import { explainInvoice } from '../../app/invoices/explain-invoice.ts';
 import { findInvoiceId } from '../../app/invoices/find-invoice.ts';
+import { listHeld } from '../../app/invoices/list-held.ts';
 import { listOverdue } from '../../app/invoices/list-overdue.ts';
 import { pauseChase } from '../../app/invoices/pause-chase.ts';
 import { previewLetters } from '../../app/invoices/preview-letters.ts';
 import { resumeChase } from '../../app/invoices/resume-chase.ts';
+import { showInvoice } from '../../app/invoices/show-invoice.ts';
 import { stopLetters } from '../../app/invoices/stop.ts';
 import { dayInFull, readDayAhead } from '../../app/shared/day-in-words.ts';
 import { Refusal } from '../../app/shared/errors.ts';
 import { misspelt } from '../../app/shared/owner-words.ts';
 import type { CommandListener } from '../listener.ts';
 import type { Turn } from '../turn.ts';
-import { explainWords, helpWords, overdueWords, previewWords } from './chase-words.ts';
+import { actsWords, explainWords, heldWords, helpWords, overdueWords, previewWords } from './chase-words.ts';
 
 type Said = (rest: string, turn: Turn) => Promise<string>;
 
 const verbs: Record<string, Said> = {
   help: async () => helpWords,
   list: async (_, { ports }) => overdueWords(await listOverdue(ports)),
+  held: async (_, { ports }) => heldWords(await listHeld(ports, 1)),
   preview: async (_, { ports }) => previewWords(await previewLetters(ports)),
   why: async (rest, turn) => {
     const id = await invoiceMeant(rest, turn, 'why INV-7');
-    return explainWords(await explainInvoice(turn.ports, id));
+    const explained = explainWords(await explainInvoice(turn.ports, id));
+    return [explained, ...(await actsOn(turn, id))].join('\n');
   },
   pause: async (rest, turn) => {
     const sample = 'pause INV-7 until 5 March';
@@ -77,6 +81,12 @@ async function invoiceMeant(typed: string, { ports }: Turn, sample: string): Pro
   const number = typed.replace(/^["'“”‘’`]+|["'“”‘’`.]+$/gu, '').trim();
   if (!number) throw new Refusal(`Which invoice? Write its number, like /chase ${sample}.`);
   return findInvoiceId(ports, await openDesk(ports), number);
+}
+
+/** A row with a fault is no invoice that anything could be done about. */
+async function actsOn({ ports }: Turn, id: string): Promise<string[]> {
+  const { ledger } = await openDesk(ports);
+  return ledger.byId.has(id) ? actsWords((await showInvoice(ports, id)).invoice) : [];
 }
 
 const told = (words: string, warning: string | undefined): string =>

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../app/config.ts';
-import { createDeps } from '../deps.ts';
 import { exits } from '../exits.ts';
 import type { Finish } from '../program.ts';
 import { noticeLines } from '../say-notice.ts';
-import { start } from '../start.ts';
 import { safeLine, type Terminal } from '../terminal.ts';
 
 export const addRun = (program: Command, terminal: Terminal, finish: Finish): Command =>
@@ -12,13 +10,14 @@ export const addRun = (program: Command, terminal: Terminal, finish: Finish): Co
     .command('run')
     .summary('chase the invoices of a home, in real time')
     .description(
-      'The one process: reads the invoice sheet and the documents of a home, plans letters at nine on business days, and sends them. Letters leave by SMTP where SMTP_URL is set; else they are kept as files in the home. What people should know is printed, and kept in messages.jsonl.',
+      'The one process: reads the invoice sheet and the documents of a home, plans letters at nine on business days, and sends them. Letters leave by SMTP where SMTP_URL is set; else they are kept as files in the home. What people should know is told in Slack where PAYDESK_SLACK_CHANNEL and its secrets are set; else it is printed, and kept in messages.jsonl.',
     )
     .option('--home <folder>', 'where Paydesk keeps everything (default: PAYDESK_HOME, else workspace)')
     .addHelpText(
       'after',
       `
-A home needs sheets/invoices.csv, documents/rules.md and documents/voice.md.
+A home needs sheets/invoices.csv, documents/rules.md and documents/voice.md;
+for Slack secrets/ic-slack-bot-token and secrets/ic-slack-signing-secret too.
 
 Examples:
   npm run paydesk -- check workspace/documents/rules.md
@@ -29,6 +28,7 @@ Examples:
 
 async function run({ home }: { home?: string }, terminal: Terminal): Promise<number> {
   const ending = terminal.interrupted();
+  const [{ createDeps }, { start }] = await Promise.all([import('../deps.ts'), import('../start.ts')]);
   const config = readConfig(terminal.env);
   const say = (text: string) => terminal.out(safeLine(text));
   const deps = createDeps({

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { Fault } from '../../app/shared/errors.ts';
-import { printHistory } from '../../tests/simulation/play.ts';
-import { replayHistory, type Simulated, simulate } from '../../tests/simulation/simulate.ts';
+import type { Simulated } from '../../tests/simulation/simulate.ts';
 import { exits } from '../exits.ts';
 import type { Finish } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
@@ -50,10 +49,12 @@ Examples:
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
-  if (options.replay !== undefined) return again(options.replay, terminal);
+  const simulator = await loadSimulator();
+  if (options.replay !== undefined) return again(simulator, options.replay, terminal);
+  const { simulate, printHistory } = simulator;
   const { flow, seed, schedules, histories, json } = options;
   const only = (name: string) => !flow || name.includes(flow);
-  const onFlow = (result: Simulated) => json || terminal.out(inWords(result));
+  const onFlow = (result: Simulated) => json || terminal.out(inWords(result, printHistory));
   const results = await simulate({ most: histories, seed, schedules, only, onFlow });
   if (results.length === 0) throw new Fault(`No flow's name contains “${flow}”.`);
   const broken = results.filter((r) => r.broken);
@@ -76,16 +77,30 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
   return broken.length > 0 ? exits.faults : exits.done;
 }
 
-async function again(encoded: string, terminal: Terminal): Promise<number> {
+/** No other command waits for it to load. */
+const loadSimulator = async () => ({
+  ...(await import('../../tests/simulation/simulate.ts')),
+  ...(await import('../../tests/simulation/play.ts')),
+});
+type Simulator = Awaited<ReturnType<typeof loadSimulator>>;
+
+async function again(
+  { replayHistory, printHistory }: Simulator,
+  encoded: string,
+  terminal: Terminal,
+): Promise<number> {
   const history = await replayHistory(encoded);
   if (!history) throw new Fault(`There is no flow “${encoded.split(':')[0]}”.`);
   terminal.out(history.broken.length > 0 ? printHistory(history) : 'This history breaks nothing.');
   return history.broken.length > 0 ? exits.faults : exits.done;
 }
 
-function inWords({ flow, histories, whole: all, broken, caught }: Simulated): string {
+function inWords(
+  { flow, histories, whole: all, broken, caught }: Simulated,
+  print: Simulator['printHistory'],
+): string {
   if (caught !== undefined)
     return `${caught ? '✓' : '✗'} ${flow}: ${caught ? `caught in history ${histories}` : 'NOT caught'}`;
-  if (broken) return `✗ ${printHistory(broken)}`;
+  if (broken) return `✗ ${print(broken)}`;
   return `✓ ${flow}: ${count(histories, 'history', 'histories')}${all ? ', all there are' : ''}`;
 }

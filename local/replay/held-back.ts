@@ -32,9 +32,9 @@ export function heldBack(messages: Message[]): Held[] {
   };
   for (const { notice } of messages) {
     if (notice.kind !== 'day-review') continue;
-    for (const { invoice_id, why } of notice.held) held(notice.day, invoice_id, why);
+    for (const { invoice, why } of notice.held) held(notice.day, invoice.invoice_id, why);
     for (const { invoices, held: why } of notice.letters)
-      if (why) for (const id of invoices) held(notice.day, id, why);
+      if (why) for (const { invoice_id } of invoices) held(notice.day, invoice_id, why);
   }
   return [...mornings]
     .map(([why, found]) => ({

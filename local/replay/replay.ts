@@ -96,7 +96,15 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       write: async () => ({ missing: [] }),
     },
     documents: { read: async (document) => ({ text: options[document], revision: '1' }) },
-    messenger: { post: async (message) => void messages.push(message) },
+    messenger: {
+      post: async (message) => {
+        messages.push(message);
+        return undefined;
+      },
+      update: async () => {},
+      showHome: async () => {},
+      members: async () => [],
+    },
     secrets: { get: async () => [sha256('a replay signs links that lead nowhere')] },
     config,
   };

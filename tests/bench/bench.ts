@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
 import { benchChase, type Part, parts } from './chase.ts';
-import { chaseTable } from './table.ts';
+import { benchSlack } from './slack.ts';
+import { chaseTable, slackTable } from './table.ts';
 
 interface Options {
   json?: true;
@@ -28,6 +29,16 @@ program
   .action(async ({ json, sizes = [10_000, 100_000, 1_000_000], ...options }: Options) => {
     const bench = await benchChase({ ...options, sizes, say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${chaseTable(bench, terminal)}`);
+  });
+
+program
+  .command('slack')
+  .summary('a click through the entry beside bare Bolt, and the start of the demo')
+  .option('--clicks <n>', 'to measure', wholeNumber, 500)
+  .option('--json', 'for programs')
+  .action(async ({ json, clicks }: { json?: true; clicks: number }) => {
+    const bench = await benchSlack({ clicks, say: terminal.note });
+    terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${slackTable(bench, terminal)}`);
   });
 
 function wholeNumber(text: string): number {

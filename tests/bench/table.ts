@@ -4,24 +4,46 @@ import { count } from '../../local/words.ts';
 import type { ChaseBench } from './chase.ts';
 import { type Figure, type Target, usedUp } from './figures.ts';
 import type { MeasuredTick } from './measure-tick.ts';
+import type { SlackBench } from './slack.ts';
 
 type Look = Pick<Terminal, 'colour'>;
 
 /** The bench for people, in at most 100 columns. */
 export function chaseTable(bench: ChaseBench, look: Look): string {
-  const { machine, figures, ticks, notes } = bench;
-  const load = `load ${machine.load_before.toFixed(1)} before, ${machine.load_after.toFixed(1)} after`;
+  const { ticks, notes } = bench;
   return [
-    faint(look, `${count(machine.cores, 'core')} of ${machine.cpu}, Node ${machine.node}, ${load}`),
-    '',
-    bold(look, figureLine(['', 'Measured', 'Target', 'Used up', ''])),
-    ...figures.map((figure) => figureLine(figureCells(figure))),
+    ...figureLines(bench, look),
     ...(ticks.length > 0
       ? ['', bold(look, tickLine(tickHead)), ...ticks.map((tick) => tickLine(tickCells(tick, ticks)))]
       : []),
     ...(ticks.length > 0 ? ['', ...tickNotes.map((note) => faint(look, note))] : []),
     ...notes.map((note) => `\n${note}`),
   ].join('\n');
+}
+
+export function slackTable(bench: SlackBench, look: Look): string {
+  const { click, start } = bench;
+  const ms = (value: number) => say(value, 'ms');
+  return [
+    ...figureLines(bench, look),
+    '',
+    faint(
+      look,
+      `A click, medians of ${count(click.clicks, 'pair')}: ours ${ms(click.ours_ms)}, bare Bolt ${ms(click.bolt_ms)}, store and files ${ms(click.store_ms)}.`,
+    ),
+    faint(look, `Start on a home that is there already: ${say(start.again_s, 's')}.`),
+  ].join('\n');
+}
+
+/** The machine, and what was measured beside what was asked for. */
+function figureLines({ machine, figures }: Pick<ChaseBench, 'machine' | 'figures'>, look: Look): string[] {
+  const load = `load ${machine.load_before.toFixed(1)} before, ${machine.load_after.toFixed(1)} after`;
+  return [
+    faint(look, `${count(machine.cores, 'core')} of ${machine.cpu}, Node ${machine.node}, ${load}`),
+    '',
+    bold(look, figureLine(['', 'Measured', 'Target', 'Used up', ''])),
+    ...figures.map((figure) => figureLine(figureCells(figure))),
+  ];
 }
 
 const tickNotes = [

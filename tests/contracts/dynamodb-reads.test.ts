@@ -64,6 +64,30 @@ describe('DynamoDB that is read and', () => {
     });
   });
 
+  test('leaves items of one of several tables unread is asked for those again', async () => {
+    type Batch = { RequestItems: Record<string, unknown> };
+    const found: Answer = { json: { Responses: { 'ic-state': [{ invoice_id: { S: 'INV-1' } }] } } };
+    const store = await open([
+      ({ RequestItems: { 'ic-state': left } }: Batch) => ({
+        json: {
+          Responses: { 'ic-letters': [{ letter_id: { S: 'a' } }] },
+          UnprocessedKeys: { 'ic-state': left },
+        },
+      }),
+      found,
+    ]);
+    const asked = [
+      { table: 'ic-state', key: { invoice_id: 'INV-1' } },
+      { table: 'ic-letters', key: { letter_id: 'a' } },
+    ] as const;
+    expect(await store.read(asked)).toEqual([{ invoice_id: 'INV-1' }, { letter_id: 'a' }]);
+    expect(server.requests.map((request) => Object.keys((request as Batch).RequestItems))).toEqual([
+      ['ic-state', 'ic-letters'],
+      ['ic-state'],
+    ]);
+    expect(server.requests[0]).toMatchObject({ RequestItems: { 'ic-state': { ConsistentRead: true } } });
+  });
+
   test('has another endpoint is found by AWS_ENDPOINT_URL', async () => {
     await open([{ json: { Item: { letter_id: { S: 'elsewhere' } } } }]);
     const { endpoint, ...config } = localConfig(server.endpoint);

@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../app/ports/store.ts';
-import { fresh, outcomeOf, putState, type Subject } from './store-subject.ts';
+import { fresh, outcomeOf, putLetter, putSend, putState, type Subject } from './store-subject.ts';
 
 const nested = (levels: number): unknown => (levels === 0 ? 'end' : { in: nested(levels - 1) });
 
@@ -93,6 +93,26 @@ export const itemsContract = (subject: () => Subject) => {
       );
       expect(found.map((item) => item.invoice_id).sort()).toEqual(ids.toSorted());
       expect(await store().batchGet('ic-state', [])).toEqual([]);
+    });
+
+    test('of several tables come together, in the order asked', async () => {
+      const [id, step] = [fresh('together'), 'c1#0#ab'];
+      await store().transact([putState(id), putLetter(id), putSend(id, step)]);
+      const [state, letter, send, gone] = [
+        { table: 'ic-state', key: { invoice_id: id } },
+        { table: 'ic-letters', key: { letter_id: id } },
+        { table: 'ic-sends', key: { invoice_id: id, step_index: step } },
+        { table: 'ic-customers', key: { customer_id: id } },
+      ] as const;
+      const found = await store().read([send, gone, state, letter, state]);
+      expect(found).toEqual([
+        { invoice_id: id, step_index: step },
+        undefined,
+        { invoice_id: id, version: 1 },
+        { letter_id: id, version: 1 },
+        { invoice_id: id, version: 1 },
+      ]);
+      expect(await store().read([])).toEqual([]);
     });
   });
 };

@@ -123,6 +123,15 @@ export const limitsContract = (subject: () => Subject) => {
     ])('reading by %j', async (key, message) => {
       await expectRefused(store().get('ic-state', key), message);
       await expectRefused(store().batchGet('ic-state', [{ invoice_id: 'good' }, key]), message);
+      await expectRefused(store().read([{ table: 'ic-state', key }]), message);
+    });
+
+    test('101 items together', async () => {
+      const asked = Array.from({ length: 101 }, (_, n) => ({
+        table: 'ic-state' as const,
+        key: { invoice_id: `${n}` },
+      }));
+      await expectRefused(store().read(asked), /at most 100 items/);
     });
   });
 

@@ -181,3 +181,52 @@ test('after personal values are erased, the audit names no customer, address or 
   for (const chain of Map.groupBy(erased, (e) => e.invoice_id).values())
     expect(chainFaults(chain, undefined)).toEqual([]);
 });
+
+describe('what is shown somewhere', () => {
+  const shown = { cards: ['k'], effects: [] };
+  const kindsOf = (thing: Aggregate) => thing.effects.map((e) => [e.id, e.kind, e.due_at]);
+  const now = '2027-03-01T01:00:00.000Z';
+
+  test('is drawn anew by a change that people see, once for several', async () => {
+    const { write, begin } = scene();
+    const born = await begin(shown);
+    expect(kindsOf(born)).toEqual([['cards:1', 'cards', now]]);
+    const paused = await write({ before: born, after: { ...born, status: 'paused' }, action: 'x' });
+    expect(kindsOf(paused)).toEqual([['cards:1', 'cards', now]]);
+    const [effect] = paused.effects;
+    const started = {
+      ...effect,
+      started: { attempt_id: 'a', deadline: now },
+    } as (typeof paused.effects)[number];
+    const after = { ...paused, effects: [started] } as Thing;
+    const drawing = await write({ before: paused, after });
+    const held = await write({ before: drawing, after: { ...drawing, status: 'held' }, action: 'x' });
+    expect(kindsOf(held).map(([id]) => id)).toEqual(['cards:1', 'cards:3']);
+  });
+
+  test('is not for what nobody sees, for bookkeeping, and where nothing shows it', async () => {
+    const { write, begin } = scene();
+    const born = await begin();
+    expect(born.effects).toEqual([]);
+    const marked = await write({ before: born, after: { ...born, cards: ['k'] } });
+    expect([marked.effects, marked.revision]).toEqual([[], born.revision]);
+    const passing = {
+      before: marked,
+      after: { ...marked, status: 'sending' },
+      action: 'x',
+      unseen: true,
+    } as const;
+    const sending = await write(passing);
+    const sent = { ...sending, next_step: 1 };
+    const wrote = await write({ before: sending, after: sent, action: 'x', keepsRevision: true });
+    expect(wrote.effects).toEqual([]);
+  });
+
+  test('something that ends later waits for it', async () => {
+    const { write, begin } = scene();
+    const later = { id: 'cards:0:late', kind: 'cards', due_at: '2027-03-01T01:10:00.000Z', data: {} };
+    const born = await begin({ cards: ['k'], effects: [later] });
+    expect(kindsOf(born).map(([id]) => id)).toEqual(['cards:0:late', 'cards:1']);
+    expect((await write({ before: born, after: { ...born, effects: [] } })).effects).toEqual([]);
+  });
+});

@@ -199,3 +199,21 @@ test('an aggregate that is gone, and a plain record without effects, are no trou
   await ports.store.transact([{ put: 'pd-records', item: { id: 'plain', version: 1 }, if: 'absent' }]);
   await perform(ports, performers, { kind: 'record', id: 'plain' });
 });
+
+test('an attempt that follows one that did not come back is told so; the first one is not', async () => {
+  const { run, performers, both, goes } = await scene([effect('a')]);
+  const again: unknown[] = [];
+  const { post } = performers;
+  performers.post = async (each, owner, ref) => {
+    again.push(each.started?.again);
+    await post?.(each, owner, ref);
+  };
+  goes.a = new Unclear('the reply was lost');
+  await expect(run()).rejects.toThrow(Unclear);
+  both(attemptTime);
+  goes.a = new DefiniteFailure('no');
+  await run();
+  both(hour);
+  await run();
+  expect(again).toEqual([undefined, true, undefined]);
+});

@@ -100,6 +100,15 @@ test('why tells of a letter that is planned, one that may be out, and the last t
   );
 });
 
+test('why says what can be done, as it stands', async () => {
+  await open({ rows });
+  expect(await desk.type('why INV-1')).toMatch(
+    /\nYou can pause it, mark it disputed, write it off, record a payment or note a promise: search for/,
+  );
+  await desk.type('pause INV-1 until 5 March');
+  expect(await desk.type('why INV-1')).toMatch(/\nYou can resume it, pause it, mark it disputed/);
+});
+
 test('why tells of an invoice that left the sheet', async () => {
   await open({ rows });
   await desk.type('pause INV-1 until 5 March');

@@ -41,7 +41,7 @@ function watch() {
     on(App.prototype, 'processEvent'),
     ...['log', 'info', 'warn', 'error', 'debug'].map((name) => on(console, name)),
     on(globalThis, 'fetch'),
-    ...['get', 'batchGet', 'query', 'transact'].map((name) => on(desk.ports.store, name)),
+    ...['get', 'batchGet', 'read', 'query', 'transact'].map((name) => on(desk.ports.store, name)),
   ];
   const count = (spies: typeof parsers) => spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
   return { parsed: () => count(parsers), reached: () => count(others) };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createEntry, type EntryDeps, type HttpAnswer } from '../../listeners/entry.ts';
 import type { ActionListener, CommandListener, EventListener, Routes } from '../../listeners/listener.ts';
+import { countingStore } from '../support/counting-store.ts';
 import { openTestDesk, type TestDeskOptions } from '../support/desk.ts';
 import {
   clickBody,
@@ -56,8 +57,10 @@ export async function openSlackDesk(options: SlackDeskOptions = {}) {
     },
   });
   const secrets = { signing: options.secrets ?? [signingSecret] };
+  const store = countingStore(desk.store);
   const ports = {
     ...desk.ports,
+    store,
     secrets: {
       get: async (name: string) =>
         name === 'ic/slack/signing-secret' ? secrets.signing : ['xoxb-test-token'],
@@ -85,6 +88,8 @@ export async function openSlackDesk(options: SlackDeskOptions = {}) {
     refused,
     troubles,
     secrets,
+    /** What the entry asked of the store. */
+    counts: store.counts,
     timestamp,
     send: (request: SlackRequest): Promise<HttpAnswer> => entry(request),
     sendForm: (body: string) => entry(formRequest(body, { timestamp: timestamp() })),

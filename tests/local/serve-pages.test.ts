@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { readConfig } from '../../app/config.ts';
 import { type Instant, plus } from '../../app/shared/instant.ts';
@@ -8,20 +7,12 @@ import { createDeps } from '../../local/deps.ts';
 import { sample } from '../../local/sample/sample.ts';
 import { servePages } from '../../local/serve-pages.ts';
 import { start } from '../../local/start.ts';
+import { freePort } from '../support/free-port.ts';
 import { encode, type Fields, readPage } from '../support/pay-page.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
 const scratch = scratchFolder();
 const ok = () => new Response('ok');
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** What a bare socket gets for these bytes. */
 const raw = (url: string, text: string): Promise<string> =>

@@ -8,6 +8,7 @@ import { FaultsFound } from '../../local/exits.ts';
 import { paydesk } from '../../local/program.ts';
 import { sample } from '../../local/sample/sample.ts';
 import { start } from '../../local/start.ts';
+import { freePort } from '../support/free-port.ts';
 import { scratchFolder } from '../support/scratch.ts';
 import { testTerminal } from '../support/test-terminal.ts';
 
@@ -25,7 +26,12 @@ const furnish = () => {
 };
 
 /** Runs the process from one moment of the business's day to another; its waiting moves the clock. */
-async function run(from: Instant, until: Instant, onWait?: (now: Instant) => void) {
+async function run(
+  from: Instant,
+  until: Instant,
+  onWait?: (now: Instant) => void | Promise<void>,
+  env: Record<string, string> = {},
+) {
   let now = from;
   const ending = new AbortController();
   const clock = { now: () => now, wall: () => now };
@@ -33,14 +39,14 @@ async function run(from: Instant, until: Instant, onWait?: (now: Instant) => voi
   const posted: Message[] = [];
   const waits: number[] = [];
   const deps = createDeps({
-    config: readConfig({ PAYDESK_HOME: scratch.path('home') }),
+    config: readConfig({ PAYDESK_HOME: scratch.path('home'), ...env }),
     clock,
     onPost: (message) => posted.push(message),
   });
   const wait = async (milliseconds: number) => {
     waits.push(milliseconds);
     now = plus(now, Math.max(milliseconds, 1));
-    onWait?.(now);
+    await onWait?.(now);
     if (now >= until) ending.abort();
   };
   try {
@@ -146,5 +152,54 @@ describe('a home that is not furnished', () => {
   test('is refused where letters would leave in nobody’s name', () => {
     const config = readConfig({ PAYDESK_HOME: scratch.path('home'), SMTP_URL: 'smtp://127.0.0.1:1' });
     expect(() => createDeps({ config })).toThrow(/PAYDESK_FROM/);
+  });
+});
+
+describe('Slack of a live home', () => {
+  const channel = { PAYDESK_SLACK_CHANNEL: 'C0ACCOUNTS', PAYDESK_SLACK_API: 'http://127.0.0.1:1/api/' };
+
+  test('is told to be missing, in words, where only a part of it is set up', async () => {
+    furnish();
+    const { said } = await run(monday('08:00'), monday('08:01'), undefined, channel);
+    expect(said[1]).toMatch(
+      /^There is no Slack yet: .*ic-slack-bot-token and .*ic-slack-signing-secret are missing\. .*messages\.jsonl\.$/,
+    );
+    scratch.write('home/secrets/ic-slack-bot-token', 'xoxb-1');
+    scratch.write('home/secrets/ic-slack-signing-secret', '0123456789abcdef0123456789abcdef');
+    const other = await run(monday('08:01'), monday('08:02'));
+    expect(other.said[1]).toMatch(/^There is no Slack yet: set PAYDESK_SLACK_CHANNEL\./);
+  });
+
+  test('is served where it is set up, beside the pay page', async () => {
+    furnish();
+    scratch.write('home/secrets/ic-slack-bot-token', 'xoxb-1');
+    scratch.write('home/secrets/ic-slack-signing-secret', '0123456789abcdef0123456789abcdef');
+    const port = await freePort();
+    const statuses: number[] = [];
+    const ask = async () => {
+      const at = `http://127.0.0.1:${port}/slack/events`;
+      for (const method of ['GET', 'POST']) statuses.push((await fetch(at, { method })).status);
+    };
+    const env = { ...channel, PAYDESK_PORT: `${port}` };
+    await run(monday('08:00'), monday('08:00'), ask, env);
+    expect(statuses).toEqual([405, 415]);
+  });
+
+  test('is never made up', async () => {
+    const { ports, close } = createDeps({ config: readConfig({ PAYDESK_HOME: scratch.path('home') }) });
+    await expect(ports.secrets.get('ic/slack/bot-token')).rejects.toThrow(
+      /There is no secret ic\/slack\/bot-token/,
+    );
+    expect(await ports.secrets.get('ic/paylink/secret')).toEqual(
+      await ports.secrets.get('ic/paylink/secret'),
+    );
+    close();
+  });
+});
+
+test('one process runs on a home at a time', async () => {
+  furnish();
+  await run(monday('08:00'), monday('08:00'), async () => {
+    await expect(run(monday('08:00'), monday('08:00'))).rejects.toThrow(/Another Paydesk runs on/);
   });
 });

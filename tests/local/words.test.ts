@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Notice } from '../../app/ports/messenger.ts';
+import type { Notice, ShownInvoice } from '../../app/ports/messenger.ts';
 import type { Summary } from '../../local/replay/summary.ts';
 import { summaryText } from '../../local/replay/summary-text.ts';
 import { noticeLines } from '../../local/say-notice.ts';
@@ -157,18 +157,26 @@ describe('the summary on a terminal', () => {
 
 describe('a notice in words', () => {
   const money = [{ minor: 25_000, currency: 'GBP' }];
+  const invoiceOf = (invoice_id: string, customer: string): ShownInvoice => ({
+    invoice_id,
+    revision: 1,
+    customer,
+    status: 'open',
+    acts: [],
+  });
   const reviewed = {
     letter_id: 'l',
+    revision: 1,
     customer: 'Aspen',
     address: 'ap@aspen.example',
     move: 'follow_up',
-    invoices: ['A-1', 'A-2'],
+    status: 'held' as const,
+    invoices: [invoiceOf('A-1', 'Aspen'), invoiceOf('A-2', 'Aspen')],
     totals: money,
-    leaves_at: '2026-03-02T09:30:00.000Z',
+    acts: ['approve-letter' as const],
   };
   const held = Array.from({ length: 14 }, (_, at) => ({
-    invoice_id: `B-${at}`,
-    customer: 'Birch',
+    invoice: invoiceOf(`B-${at}`, 'Birch'),
     why: 'is disputed',
   }));
   const notices: [Notice, RegExp[]][] = [
@@ -176,15 +184,16 @@ describe('a notice in words', () => {
       {
         kind: 'day-review',
         day: '2026-03-02',
+        page: { n: 1, of: 2 },
         letters: [{ ...reviewed, held: 'you said no' }],
         held,
         counts: { letters: 1, held: 14 },
         warnings: ['the sheet is old'],
       },
       [
-        /1 letter planned, 14 invoices held/,
+        /2026-03-02 \(1 of 2\): 1 letter planned, 14 invoices held/,
         /Careful: the sheet is old/,
-        /Follow up to Aspen \(ap@aspen\.example\), A-1 and A-2: GBP 250\.00; waits: you said no/,
+        /Follow up to Aspen \(ap@aspen\.example\), A-1 and A-2: GBP 250\.00; waits: you said no \(act approve l\)/,
         /B-9 of Birch is disputed/,
         /and 4 more/,
       ],
@@ -194,7 +203,7 @@ describe('a notice in words', () => {
         kind: 'escalations',
         day: '2026-03-02',
         owner: 'ann@us.example',
-        customers: [{ customer: 'Aspen', invoices: ['A-1'], totals: money }],
+        customers: [{ customer: 'Aspen', invoices: [invoiceOf('A-1', 'Aspen')], totals: money }],
       },
       [/ann@us\.example: please call Aspen about A-1, GBP 250\.00/],
     ],
@@ -212,10 +221,31 @@ describe('a notice in words', () => {
       [/understood the voice/, /New letter/],
     ],
     [
-      { kind: 'ask', about: 'A-1', question: 'Has it arrived?', choices: ['Mark paid', 'Release'] },
+      {
+        kind: 'ask',
+        about: 'A-1',
+        revision: 1,
+        question: 'Has it arrived?',
+        choices: [
+          { act: 'record-payment', text: 'Mark paid' },
+          { act: 'release-hold', text: 'Release' },
+        ],
+        invoices: [invoiceOf('A-1', 'Aspen')],
+      },
       [/Has it arrived\? \(Mark paid or Release: act … A-1\)/],
     ],
-    [{ kind: 'told', text: 'All is well.' }, [/All is well\./]],
+    [
+      {
+        kind: 'ask',
+        about: 'a1b2c3',
+        revision: 1,
+        question: 'Is the sheet right?',
+        choices: [{ act: 'accept-sheet', text: 'It is right as it is' }],
+        invoices: [],
+      },
+      [/Is the sheet right\? \(It is right as it is: act accept-sheet\)/],
+    ],
+    [{ kind: 'told', text: 'All is well.', invoices: [] }, [/All is well\./]],
   ];
 
   test.each(notices)('%j', (notice, words) => {

@@ -159,7 +159,9 @@ export function chaseScenario(open: () => Promise<Home>, weeks: 'with the weeks'
     await home.until(at('2027-03-01', '12:00'));
     expect(await home.mails()).toEqual([]);
     const asked = (await home.messages()).filter((m) => m.notice.kind === 'ask');
-    expect(asked.map((m) => (m.notice.kind === 'ask' ? m.notice.about : ''))).toEqual(['invoices']);
+    expect(asked.map((m) => (m.notice.kind === 'ask' ? m.notice.choices : []))).toEqual([
+      [{ act: 'accept-sheet', text: 'It is right as it is' }],
+    ]);
     await home.sheet(
       sheet(
         a1(),

@@ -14,6 +14,7 @@ import { writeOffInvoice } from '../../app/invoices/write-off-invoice.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import { Conflict, Refusal } from '../../app/shared/errors.ts';
 import { hour, minute } from '../../app/shared/instant.ts';
+import { cardFlows } from './card-flows.ts';
 import type { Choose } from './choices.ts';
 import { answer, customerAnswers } from './customer-answers.ts';
 import { deliverEvents, type Flow, outsider, performChanges, recover, tick } from './play.ts';
@@ -257,6 +258,7 @@ export const flows: Flow[] = [
       await world.run();
     },
   },
+  ...cardFlows,
   ticksAgain('the-next-morning', 1),
   ticksAgain('a-week-later', 7),
   ticksAgain('after-missed-weeks', 21),

@@ -33,6 +33,7 @@ export function findBroken(world: World): Broken[] {
     ...archivedWhileOpen(commits),
     ...paidByAnOldCell(commits),
     ...answeredTwice(world, commits),
+    ...actedUnseen(world, commits),
   ];
 }
 
@@ -356,4 +357,23 @@ function answeredTwice({ messages }: World, commits: Commit[]): Broken[] {
   const answers = acts.filter((act) => act.endsWith(' answer-letter')).length;
   const told = new Set(messages.flatMap((m) => (m.key.includes('customer-answered') ? m.key : []))).size;
   return told === answers ? broken : [...broken, { invariant: 9, words: 'an answer was not told' }];
+}
+
+/** 6: a click decides on exactly the revision that was seen, and on that once, however often it is delivered. */
+function actedUnseen({ clicked }: World, commits: Commit[]): Broken[] {
+  const broken: Broken[] = [];
+  const decided = new Set<string>();
+  for (const { actor, wrote } of commits) {
+    const seen = clicked.get(actor);
+    if (seen === undefined) continue;
+    for (const { table, before, after } of wrote) {
+      if (table !== 'ic-state' || !after || before?.revision === after.revision) continue;
+      const name = `${field(after, 'invoice_id')} at ${before?.revision ?? 0}`;
+      if ((before?.revision ?? 0) !== seen)
+        broken.push({ invariant: 6, words: `${actor} decided on ${name} and had seen ${seen}` });
+      if (decided.has(name)) broken.push({ invariant: 6, words: `${name} was decided on twice` });
+      decided.add(name);
+    }
+  }
+  return broken;
 }

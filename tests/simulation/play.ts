@@ -11,6 +11,7 @@ import { sweeper } from '../../jobs/sweeper.ts';
 import { type Choose, draw, follow, nextPaths, type Path } from './choices.ts';
 import { type Broken, findBroken } from './invariants.ts';
 import { filesWith } from './setting.ts';
+import { staleCards } from './stale-cards.ts';
 import { bareMail, createWorld, type World, type WorldOptions } from './world.ts';
 
 /** A flow under test: what happens in it, in a world where things go wrong. */
@@ -21,7 +22,7 @@ export interface Flow {
   /** Already past the tick: the letters are planned and their events published. */
   planned?: true;
   play(world: World, choose: Choose): Promise<void>;
-  options?: Pick<WorldOptions, 'mailRemembers' | 'spoil'>;
+  options?: Pick<WorldOptions, 'mailRemembers' | 'slack' | 'spoil'>;
 }
 
 export interface History {
@@ -31,13 +32,14 @@ export interface History {
   drawn?: true;
 }
 
-type Beginning = Pick<World, 'events' | 'log'> & { store: MemoryStore };
-const beginnings: { synced?: Promise<Beginning>; planned?: Promise<Beginning> } = {};
+type Beginning = Pick<World, 'events' | 'log' | 'cards'> & { store: MemoryStore };
+const beginnings: Partial<Record<'synced' | 'planned' | 'told', Promise<Beginning>>> = {};
 
 const beginningOf = (world: World): Beginning => ({
   store: world.store,
   events: world.events,
   log: world.log,
+  cards: world.cards,
 });
 
 /** A morning on which the sheet was mirrored. */
@@ -48,9 +50,10 @@ async function synced(): Promise<Beginning> {
   return beginningOf(world);
 }
 
-/** The same morning after its tick, without mishap. */
-async function planned(): Promise<Beginning> {
-  const world = await begin({ name: 'planned', mishaps: 0, turns: 0, play: async () => {} }, () => 0);
+/** The same morning after its tick, without mishap; where there is a Slack, with the cards that tell it. */
+async function planned(slack: boolean): Promise<Beginning> {
+  const flow = { name: 'planned', mishaps: 0, turns: 0, play: async () => {}, options: { slack } };
+  const world = await begin(flow, () => 0);
   world.freely = true;
   await tick(outsider(world));
   performChanges(world);
@@ -63,8 +66,10 @@ export const tick = async (ports: Ports): Promise<void> =>
 
 async function begin(flow: Flow, choose: Choose): Promise<World> {
   beginnings.synced ??= synced();
-  if (flow.planned) beginnings.planned ??= planned();
-  const from = (await (flow.planned ? beginnings.planned : beginnings.synced)) as Beginning;
+  const slack = flow.options?.slack ?? false;
+  const name = !flow.planned ? 'synced' : slack ? 'told' : 'planned';
+  if (flow.planned) beginnings[name] ??= planned(slack);
+  const from = (await beginnings[name]) as Beginning;
   const store = from.store.fork();
   const world = createWorld({
     choose,
@@ -75,6 +80,7 @@ async function begin(flow: Flow, choose: Choose): Promise<World> {
     ...flow.options,
   });
   world.log.push(...from.log);
+  for (const [ts, message] of from.cards) world.cards.set(ts, message);
   if (flow.planned) world.events.push(...from.events);
   return world;
 }
@@ -94,7 +100,7 @@ export async function playOnce(
     await world.run(true);
     await recover(world);
   }
-  let broken = findBroken(world);
+  let broken = [...findBroken(world), ...(await staleCards(world, outsider(world)))];
   // What changed while a letter left is the next morning's: only then must it be sent or held.
   if (broken.length > 0 && broken.every((b) => b.invariant === 3)) {
     await nextMorning(world);

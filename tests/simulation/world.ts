@@ -4,7 +4,7 @@ import type { Compose } from '../../app/invoices/send-letter.ts';
 import type { BusEvent } from '../../app/ports/bus.ts';
 import type { Files } from '../../app/ports/files.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
-import type { Message } from '../../app/ports/messenger.ts';
+import type { Message, Posted } from '../../app/ports/messenger.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change, Item, Write } from '../../app/ports/store.ts';
@@ -69,6 +69,8 @@ export interface WorldOptions {
   sheet?: readonly SheetRow[];
   /** What the mail service knows of a Message-ID afterwards. */
   mailRemembers?: boolean;
+  /** Messages have a place, where they are drawn anew. */
+  slack?: boolean;
   /** A known bad design of the store, for the simulator to catch. */
   spoil?: (writes: Write[], store: MemoryStore) => Promise<Write[]>;
 }
@@ -99,6 +101,10 @@ export function createWorld(options: WorldOptions) {
     store,
     actors,
     sheet: [...(options.sheet ?? rows)],
+    /** What stands in Slack, by its place. */
+    cards: new Map<string, Message>(),
+    /** The revision that whoever clicked had before their eyes, by the actor's name. */
+    clicked: new Map<string, number>(),
     freely: false,
     spawn,
     run,
@@ -258,9 +264,25 @@ export function createWorld(options: WorldOptions) {
         write: () => outside('sheets.write', async () => ({ missing: [] })),
       },
       documents: { read: async () => undefined },
-      messenger: { post: (message) => outside('messenger.post', async () => void messages.push(message)) },
+      messenger: {
+        post: (message) =>
+          outside('messenger.post', async () => {
+            messages.push(message);
+            return options.slack ? place(message) : undefined;
+          }),
+        update: ({ ts }, message) =>
+          outside('messenger.update', async () => void world.cards.set(ts, message)),
+        showHome: async () => {},
+        members: async () => [],
+      },
       secrets: { get: () => outside('secrets.get', async () => ['x'.repeat(40)]) },
     };
+  }
+
+  function place(message: Message): Posted {
+    const ts = `${world.cards.size + 1}`;
+    world.cards.set(ts, message);
+    return { channel: 'C0MAIN', ts };
   }
 
   function revisionOf(): string {

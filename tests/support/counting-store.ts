@@ -21,6 +21,10 @@ export function countingStore(store: Store): Store & { counts: Counts } {
       counts.reads += Math.ceil(keys.length / keysABatch);
       return store.batchGet(table, keys);
     },
+    read(items) {
+      counts.reads++;
+      return store.read(items);
+    },
     query(table, query) {
       counts.reads++;
       return store.query(table, query);

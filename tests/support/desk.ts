@@ -10,12 +10,13 @@ import { syncInvoices } from '../../app/invoices/sync-invoices.ts';
 import type { BusEvent } from '../../app/ports/bus.ts';
 import type { OwnerDocument } from '../../app/ports/documents.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
-import type { Message } from '../../app/ports/messenger.ts';
+import type { Home, Message } from '../../app/ports/messenger.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change } from '../../app/ports/store.ts';
 import { sha256 } from '../../app/shared/audit.ts';
 import { hour, type Instant, plus } from '../../app/shared/instant.ts';
+import type { Person } from '../../app/shared/people.ts';
 import { effects } from '../../jobs/effects.ts';
 import { sender } from '../../jobs/invoices/sender.ts';
 import { bareMail } from '../simulation/world.ts';
@@ -30,6 +31,8 @@ export interface TestDeskOptions {
   rules?: RulesChange;
   rows?: readonly Row[];
   config?: Record<string, string>;
+  /** Messages have a place, where they are drawn anew. */
+  slack?: boolean;
   /** The sheet is not mirrored yet. */
   unsynced?: true;
 }
@@ -49,10 +52,18 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
     messages: [] as Message[],
     events: [] as BusEvent[],
     oneOffs: [] as OneOff[],
+    /** Messages that can be drawn anew, by their place, as they look now. */
+    cards: new Map<string, Message>(),
+    updates: [] as Message[],
+    homes: [] as { user_id: string; home: Home }[],
+    members: [] as Person[],
   };
   /** Set one, and that call fails with it until it is taken away. */
   const trouble: Partial<
-    Record<'mail' | 'post' | 'publish' | 'schedule' | 'sheet' | 'document' | 'write', Error>
+    Record<
+      'mail' | 'post' | 'update' | 'home' | 'publish' | 'schedule' | 'sheet' | 'document' | 'write',
+      Error
+    >
   > = {};
   const config: Config = readConfig({
     PAYDESK_CURRENCY: 'SGD',
@@ -97,7 +108,23 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
           return text === undefined ? undefined : { text, revision: sha256(text) };
         }),
     },
-    messenger: { post: (message) => through('post', () => void out.messages.push(message)) },
+    messenger: {
+      post: (message) =>
+        through('post', () => {
+          out.messages.push(message);
+          if (!options.slack) return undefined;
+          const posted = { channel: 'C0MAIN', ts: `${out.messages.length}` };
+          out.cards.set(posted.ts, message);
+          return posted;
+        }),
+      update: ({ ts }, message) =>
+        through('update', () => {
+          out.updates.push(message);
+          out.cards.set(ts, message);
+        }),
+      showHome: (user_id, home) => through('home', () => void out.homes.push({ user_id, home })),
+      members: async () => out.members,
+    },
     secrets: { get: async () => ['x'.repeat(40)] },
   };
   const encode = (text: string) => new TextEncoder().encode(text);

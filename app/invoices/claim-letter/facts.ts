@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports/ports.ts';
 import { sumByCurrency } from '../../shared/money.ts';
 import { type Balance, balanceOf } from '../balance.ts';
-import type { Credit } from '../choose-letters.ts';
+import { creditsFor } from '../credits-for.ts';
 import { customerKey, readCustomer } from '../customer.ts';
 import { type Desk, goesTo, isFresh, openDesk } from '../desk.ts';
 import type { Invoice } from '../invoice.ts';
@@ -34,14 +34,11 @@ export async function readClaimFacts(ports: ClaimNeeds, letter: Letter) {
     desk = await openDesk(ports);
     if (!noMirror && !isFresh(desk)) noMirror = 'the invoice sheet is set aside';
   }
-  const [stop, customer, invoices] = await Promise.all([
+  const [stop, found] = await Promise.all([
     readStop(ports, letter.letter_id),
-    readCustomer(ports, letter.customer_id),
-    readInvoices(
-      ports,
-      letter.lines.map((l) => l.invoice_id),
-    ),
+    readLetterLines(ports, desk, letter),
   ]);
+  const { customer } = found;
   const busy =
     customer?.letter_id && customer.letter_id !== letter.letter_id
       ? isOut(
@@ -49,19 +46,31 @@ export async function readClaimFacts(ports: ClaimNeeds, letter: Letter) {
             'cancelled',
         )
       : false;
+  return { desk, noMirror, stop, busy, ...found };
+}
+
+/** What a letter would say by that desk: the lines that would still go, less the credit notes. */
+export async function readLetterLines(ports: Pick<Ports, 'store' | 'config'>, desk: Desk, letter: Letter) {
+  const [customer, invoices] = await Promise.all([
+    readCustomer(ports, letter.customer_id),
+    readInvoices(
+      ports,
+      letter.lines.map((l) => l.invoice_id),
+    ),
+  ]);
   const lines = letter.lines.flatMap(
     (line) => stillDue(ports, desk, letter, line, invoices.get(line.invoice_id)) ?? [],
   );
   const credits = letter.move === 'escalate' ? [] : creditsFor(desk, letter, lines);
   const totals = sumByCurrency([...lines.map((l) => l.balance.open), ...credits.map((c) => c.open)]);
-  return { desk, noMirror, stop, customer, busy, invoices, lines, credits, totals };
+  return { customer, invoices, lines, credits, totals };
 }
 
 export type ClaimFacts = Awaited<ReturnType<typeof readClaimFacts>>;
 
 /** A line still goes with its letter when nothing changed that would have kept it out of the plan. */
 function stillDue(
-  ports: ClaimNeeds,
+  ports: Pick<Ports, 'config'>,
   desk: Desk,
   letter: Letter,
   line: LetterLine,
@@ -87,12 +96,4 @@ function stillDue(
   )
     return undefined;
   return { line, row, invoice, balance };
-}
-
-/** Credit notes of these rows' customers, where they go to the letter's address. */
-export function creditsFor(desk: Desk, letter: Letter, lines: Pick<ClaimedLine, 'row'>[]): Credit[] {
-  const customers = new Set([letter.customer_id, ...lines.map((l) => customerKey(l.row))]);
-  return desk.ledger.credits.filter(
-    (c) => customers.has(c.customer_id) && (c.address ?? letter.address) === letter.address,
-  );
 }

@@ -205,4 +205,45 @@ describe('not the right person', () => {
     await desk.sync();
     expect((await planLetters(desk.ports)).letters).toMatchObject([{ invoices: ['INV-1'] }]);
   });
+
+  test('is asked about in Slack, by the invoice that goes there, until somebody answers', async () => {
+    const desk = await sent({ rows, slack: true });
+    await give(desk, wrongPerson);
+    await desk.work();
+    const card = () => [...desk.cards.values()].at(-1)?.notice;
+    const { revision } = (await desk.invoice('INV-1')) ?? {};
+    expect(card()).toMatchObject({
+      kind: 'ask',
+      about: 'INV-1',
+      revision,
+      choices: [{ act: 'release-address', text: 'The address is right' }],
+      invoices: [{ invoice_id: 'INV-1' }, { invoice_id: 'INV-2' }],
+    });
+    const release = (seen = 0) =>
+      releaseAddress(desk.ports, { invoice_id: 'INV-1', by: 'U1', revision: seen });
+    await expect(release(9)).rejects.toThrow(/Look again/);
+    await release(revision);
+    await desk.work();
+    expect(card()).toMatchObject({ kind: 'ask', choices: [] });
+  });
+
+  test('other answers are told with the invoices that they are about, as they stand', async () => {
+    const desk = await sent({ rows, slack: true });
+    await give(desk, promise);
+    await desk.work();
+    const card = () => [...desk.cards.values()].at(-1)?.notice;
+    expect(card()).toMatchObject({
+      kind: 'told',
+      invoices: [{ invoice_id: 'INV-1', status: 'promised' }, { invoice_id: 'INV-2' }],
+    });
+    await recordPayment(desk.ports, {
+      invoice_id: 'INV-2',
+      by: 'webhook',
+      id: 'w',
+      source: 'webhook',
+      on: today,
+    });
+    await desk.work();
+    expect(card()).toMatchObject({ invoices: [{ status: 'promised' }, { status: 'paid' }] });
+  });
 });

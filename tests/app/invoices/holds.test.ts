@@ -80,7 +80,7 @@ describe('a hold of a person', () => {
     const desk = await openTestDesk();
     await hold(desk, 'person');
     expect((await planLetters(desk.ports)).held).toEqual([
-      { invoice_id: 'INV-1', customer: 'Acme', why: 'is held: somebody put it on hold' },
+      { invoice_id: 'INV-1', customer: 'Acme', why: 'is held: somebody put it on hold', rests: true },
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import { type Aggregate, type Effect, newborn } from '../../../app/effects/aggregate.ts';
+import { beginChase } from '../../../app/invoices/invoice.ts';
 import { messagesOf } from '../../../app/invoices/notices.ts';
 import { planLetters } from '../../../app/invoices/plan-letters.ts';
 import { reviewDay } from '../../../app/invoices/review-day.ts';
 import { DefiniteFailure } from '../../../app/shared/errors.ts';
-import { openTestDesk, today } from '../../support/desk.ts';
+import { openTestDesk, type TestDesk, today } from '../../support/desk.ts';
 
 const effect = (what: string): Effect => ({
   id: `${what}:1`,
@@ -12,7 +13,13 @@ const effect = (what: string): Effect => ({
   data: { what, document: 'rules' },
 });
 const fault = { line: 3, place: 'row 3', message: 'wrong' };
-const letter = { customer: 'Acme', lines: [{ invoice_id: 'INV-1' }], held: { note: 'because' } };
+const letter = {
+  letter_id: 'INV-1',
+  status: 'unknown',
+  customer: 'Acme',
+  lines: [{ invoice_id: 'INV-1' }],
+  held: { note: 'because' },
+};
 const owner = {
   ...newborn,
   ...letter,
@@ -22,10 +29,19 @@ const owner = {
   warnings: [],
   faults: [fault],
   differences: [],
-  quarantined: { why: 'it has 1 row' },
+  quarantined: { why: 'it has 1 row', sheet_revision: 'r1' },
 } as unknown as Aggregate;
-const say = (what: string, of: Aggregate = owner) =>
-  messagesOf(effect(what), of, { kind: 'invoice', id: 'INV-1' });
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openTestDesk();
+});
+const say = (what: string, of: Aggregate = owner, again = false) =>
+  messagesOf(desk.ports, effect(what), of, { kind: 'invoice', id: 'INV-1' }, again);
+const asked = async (what: string, of: Aggregate = owner) => {
+  const [message] = await say(what, of);
+  if (message?.notice.kind !== 'ask') throw new Error(`${what} does not ask`);
+  return { ...message.notice, shows: message.shows };
+};
 
 test.each([
   'unknown-letter',
@@ -37,26 +53,88 @@ test.each([
   'promises-broken',
   'says-paid',
   'hold-over',
-])('“%s” asks about the invoice, with choices, and has the same key each time', (what) => {
-  const [message] = say(what);
-  expect(message).toMatchObject({ to: 'channel', notice: { kind: 'ask', about: 'INV-1' } });
-  if (message?.notice.kind === 'ask') {
-    expect(message.notice.question).toMatch('INV-1');
-    expect(message.notice.choices.length).toBeGreaterThan(0);
-  }
-  expect(say(what)).toEqual([message]);
+  'no-status-column',
+])('“%s” asks about the invoice, shows it, and has the same key each time', async (what) => {
+  const messages = await say(what);
+  expect(messages).toMatchObject([{ to: 'channel', notice: { kind: 'ask', about: 'INV-1' } }]);
+  const { question, invoices, shows } = await asked(what);
+  expect(question).toMatch('INV-1');
+  expect(invoices).toMatchObject([{ invoice_id: 'INV-1', customer: 'Acme', status: 'open', days: 3 }]);
+  expect(shows).toContainEqual({ kind: 'invoice', id: 'INV-1' });
+  expect(await say(what)).toEqual(messages);
 });
 
-test('what is no longer so is not told any more', () => {
+const holds = (reason: string) => ({ status: 'held', held: { reason, since: today } });
+const row = { id: 'INV-1', customer_id: 'name:acme', chase_id: 'c', sheet_paid: { cells: '', minor: 0 } };
+/** What is offered while it is asked, and once somebody answered by another way. */
+test.each([
+  ['refunded', holds('refunded'), ['Release', 'Write off']],
+  ['promises-broken', holds('promises-broken'), ['Release', 'Write off']],
+  ['says-paid', holds('says-paid'), ['Mark paid', 'Release']],
+  ['hold-over', holds('person'), ['Release', 'Write off']],
+  ['reused-number', holds('reused-number'), ['Correction', 'New invoice']],
+  ['letter-bounced', holds('bounced'), ['Release']],
+] as const)('“%s” offers what may be done while it is so, and then nothing', async (what, change, texts) => {
+  const chase = { ...beginChase({ ...row, invoice_id: 'INV-1' }), version: 1, revision: 3 };
+  const put = (item: object, version: number) =>
+    desk.store.transact([{ put: 'ic-state', item: { ...chase, ...item }, if: version || 'absent' }]);
+  await put(change, 0);
+  const question = await asked(what);
+  expect(question.choices.map((c) => c.text)).toEqual([...texts]);
+  expect([question.about, question.revision]).toEqual(['INV-1', 3]);
+  await put({ version: 2, status: 'disputed' }, 1);
+  expect((await asked(what)).choices).toEqual([]);
+});
+
+test('an unknown letter is answered by its revision, and once it is settled by nothing', async () => {
+  const question = await asked('unknown-letter', { ...owner, revision: 4 });
+  expect(question).toMatchObject({ about: 'INV-1', revision: 4 });
+  expect(question.choices.map((c) => c.act)).toEqual(['went-out', 'send-again']);
+  expect(question.shows).toContainEqual({ kind: 'letter', id: 'INV-1' });
+  const sent = { ...owner, status: 'sent' } as unknown as Aggregate;
+  expect((await asked('unknown-letter', sent)).choices).toEqual([]);
+});
+
+test('a sheet is accepted by its own revision; one that was drawn already says that it is settled', async () => {
+  const question = await asked('sheet-quarantined');
+  expect(question).toMatchObject({
+    about: 'r1',
+    question: expect.stringMatching('it has 1 row'),
+    choices: [{ act: 'accept-sheet', text: 'It is right as it is' }],
+    shows: [{ kind: 'record', id: 'INV-1' }],
+  });
+  const { quarantined: _, ...rest } = owner as unknown as { quarantined: unknown };
+  const [later] = await messagesOf(
+    desk.ports,
+    {
+      id: 'sheet-quarantined:1',
+      data: { what: 'sheet-quarantined', sheet_revision: 'r1', why: 'it has 1 row' },
+    },
+    rest as unknown as Aggregate,
+    { kind: 'record', id: 'INV-1' },
+    true,
+  );
+  expect(later?.notice).toMatchObject({
+    choices: [],
+    question: expect.stringMatching(/was set aside: it has 1 row/),
+  });
+});
+
+test('what is no longer so is not told any more', async () => {
   const { quarantined: _, ...rest } = owner as unknown as { quarantined: unknown };
   const better = { ...rest, faults: [] } as unknown as Aggregate;
   for (const what of ['sheet-faults', 'document-faults', 'sheet-quarantined'])
-    expect(say(what, better)).toEqual([]);
-  expect(say('document-understood')).toEqual([]);
+    expect(await say(what, better)).toEqual([]);
+  expect(await say('document-understood')).toEqual([]);
 });
 
-test('a notice nobody knows is a definite failure, which is tried again and shows in the record', () => {
-  expect(() => say('gossip')).toThrow(DefiniteFailure);
+test('news that stay as they were told show nothing that could change', async () => {
+  for (const what of ['sheet-faults', 'document-faults'])
+    expect((await say(what)).map((m) => m.shows)).toEqual([[]]);
+});
+
+test('a notice nobody knows is a definite failure, which is tried again and shows in the record', async () => {
+  await expect(say('gossip')).rejects.toThrow(DefiniteFailure);
 });
 
 describe('the day’s review', () => {
@@ -92,11 +170,19 @@ describe('the day’s review', () => {
       ['escalations', 'mei@studio.example'],
       ['escalations', 'tom@studio.example'],
     ]);
-    expect(notices[0]).toMatchObject({ counts: { letters: 4, held: 1 }, held: [{ invoice_id: 'INV-5' }] });
+    expect(notices[0]).toMatchObject({
+      page: { n: 1, of: 1 },
+      counts: { letters: 4, held: 1 },
+      held: [{ invoice: { invoice_id: 'INV-5', acts: expect.arrayContaining(['pause-chase']) } }],
+    });
     expect(notices[1]).toMatchObject({
       customers: [
-        { customer: 'Acme', invoices: ['INV-2'], totals: [{ minor: 10_000, currency: 'SGD' }] },
-        { customer: 'Beta', invoices: ['INV-3'] },
+        {
+          customer: 'Acme',
+          invoices: [{ invoice_id: 'INV-2' }],
+          totals: [{ minor: 10_000, currency: 'SGD' }],
+        },
+        { customer: 'Beta', invoices: [{ invoice_id: 'INV-3' }] },
       ],
     });
   });

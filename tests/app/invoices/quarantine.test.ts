@@ -1,3 +1,4 @@
+import { acceptSheet } from '../../../app/invoices/accept-sheet.ts';
 import { openDesk } from '../../../app/invoices/desk.ts';
 import { planLetters } from '../../../app/invoices/plan-letters.ts';
 import type { SheetRecord } from '../../../app/invoices/sheet-record.ts';
@@ -32,6 +33,28 @@ describe('a sheet that cannot be right', () => {
     const plan = await planLetters(desk.ports);
     expect(plan.letters).toEqual([]);
     expect(plan.held).toHaveLength(10);
+  });
+
+  test('is asked about by its own revision, and the question ends when it is answered', async () => {
+    const desk = await openTestDesk({ rows: many(10), slack: true });
+    await desk.see(many(4));
+    await desk.work();
+    const card = () => [...desk.cards.values()].at(-1)?.notice;
+    const { quarantined, revision = 0 } = (await record(desk)) ?? {};
+    const { sheet_revision = '' } = quarantined ?? {};
+    expect(card()).toMatchObject({
+      kind: 'ask',
+      about: sheet_revision,
+      revision,
+      choices: [{ act: 'accept-sheet', text: 'It is right as it is' }],
+    });
+    await acceptSheet(desk.ports, { sheet_revision, revision, by: 'U1' });
+    await desk.work();
+    expect(await rowsInForce(desk)).toBe(4);
+    expect(card()).toMatchObject({
+      choices: [],
+      question: expect.stringMatching(/^The invoice sheet was set/),
+    });
   });
 
   test('even a small one that was emptied', async () => {

@@ -1,4 +1,5 @@
 import { archiveByCopyAndDelete } from './archive-by-copy-and-delete.ts';
+import { cardsDrawnUnconditionally } from './cards-drawn-unconditionally.ts';
 import { collidingAuditKey } from './colliding-audit-key.ts';
 import { restartFromRowZero } from './restart-from-row-zero.ts';
 import { sendBeforeRecord } from './send-before-record.ts';
@@ -12,4 +13,5 @@ export const knownBad = [
   staleDeferredPayload,
   archiveByCopyAndDelete,
   collidingAuditKey,
+  cardsDrawnUnconditionally,
 ];

@@ -1,0 +1,92 @@
+import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type Config, readConfig } from '../../app/config.ts';
+import { Fault } from '../../app/shared/errors.ts';
+import { patient } from './patience.ts';
+
+export const configPath = '/ic/config';
+
+/** Parameters below the path, and the settings that they are. */
+export const settings = {
+  currency: 'PAYDESK_CURRENCY',
+  'public-url': 'PAYDESK_PUBLIC_URL',
+  from: 'PAYDESK_FROM',
+  'reply-to': 'PAYDESK_REPLY_TO',
+  sender: 'PAYDESK_SENDER',
+  'legal-name': 'PAYDESK_LEGAL_NAME',
+  address: 'PAYDESK_ADDRESS',
+  phone: 'PAYDESK_PHONE',
+  registration: 'PAYDESK_REGISTRATION',
+  'how-to-pay': 'PAYDESK_HOW_TO_PAY',
+  'account-owner-fallback': 'PAYDESK_OWNER',
+  people: 'PAYDESK_PEOPLE',
+  'slack-team': 'PAYDESK_SLACK_TEAM',
+  'slack-channel': 'PAYDESK_SLACK_CHANNEL',
+  'slack-bot-user': 'PAYDESK_SLACK_BOT_USER',
+} as const;
+
+/** Without these a letter would go out in the name of the example in `app/config.ts`. */
+const needed = ['public-url', 'from', 'legal-name', 'address'] as const;
+
+export interface ParameterConfigOptions {
+  client?: SSMClient;
+  /** Told of parameters below the path that are no setting: another program's, or misspelt. */
+  onUnknown?: (names: string[]) => void;
+}
+
+/**
+ * The configuration in Parameter Store, read when first asked for and then kept: a change is seen by new environments.
+ * Throws a `Fault` that names every parameter that is wrong or missing, never a value.
+ */
+export function createParameterConfig({
+  client,
+  onUnknown,
+}: ParameterConfigOptions = {}): () => Promise<Config> {
+  let ssm = client;
+  let config: Promise<Config> | undefined;
+  const read = async (): Promise<Config> => {
+    ssm ??= new SSMClient(patient({ timeout: 1500, attempts: 3 }));
+    const values = await readAll(ssm);
+    const missing = needed.filter((name) => !values.get(name)?.trim());
+    if (missing.length > 0)
+      throw new Fault(`Parameter Store lacks ${missing.map((name) => `${configPath}/${name}`).join(', ')}.`);
+    const unknown = [...values.keys()].filter((name) => !Object.hasOwn(settings, name));
+    if (unknown.length > 0) onUnknown?.(unknown);
+    const given = Object.entries(settings).map(([name, setting]) => [setting, values.get(name)?.trim()]);
+    return inParameters(() => readConfig(Object.fromEntries(given)));
+  };
+  return () => {
+    config ??= read().catch((error: unknown) => {
+      config = undefined;
+      throw error;
+    });
+    return config;
+  };
+}
+
+async function readAll(client: SSMClient): Promise<Map<string, string>> {
+  const values = new Map<string, string>();
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(
+      new GetParametersByPathCommand({ Path: configPath, WithDecryption: true, MaxResults: 10, NextToken }),
+    );
+    for (const { Name, Value } of page.Parameters ?? [])
+      if (Name && Value !== undefined) values.set(Name.slice(configPath.length + 1), Value);
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return values;
+}
+
+/** A fault names settings; whoever has to mend it looks for a parameter. */
+function inParameters(read: () => Config): Config {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const text = Object.entries(settings).reduce(
+      (words, [name, setting]) => words.replaceAll(`${setting}:`, `${configPath}/${name}:`),
+      error.message,
+    );
+    throw new Fault(text);
+  }
+}

@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads';
+import { Unreadable } from '../../../app/ports/reader.ts';
+import type { Answer, Order } from './messages.ts';
+import type { Models } from './models.ts';
+import { readFile } from './read-file.ts';
+
+/** The process that reads files. Whatever a file does to it, the one that asked lives on. */
+let models: Promise<Models> | undefined;
+let watched = false;
+
+process.on('message', async ({ bytes, limits }: Order) => {
+  if (!watched) watchMemory(limits.memory_mib);
+  watched = true;
+  const answer = await answerTo({ bytes, limits });
+  process.send?.(answer);
+});
+
+process.on('disconnect', () => process.exit());
+
+async function answerTo({ bytes, limits }: Order): Promise<Answer> {
+  try {
+    const load = async () => (await import('./models.ts')).loadModels();
+    const pages = await readFile({ bytes }, limits, () => {
+      models ??= load();
+      return models;
+    });
+    return { pages };
+  } catch (error) {
+    if (error instanceof Unreadable) return { refused: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/** From a thread of its own, for native code may keep this one for seconds. */
+function watchMemory(most_mib: number): void {
+  const look = `if (process.memoryUsage.rss() > ${most_mib * 2 ** 20}) process.kill(process.pid, 'SIGKILL');`;
+  new Worker(`setInterval(() => { ${look} }, 50)`, { eval: true }).unref();
+}

@@ -1,0 +1,27 @@
+import { type GivenFile, type ReadPage, Unreadable } from '../../../app/ports/reader.ts';
+import { kindOf } from './kind.ts';
+import type { ReaderLimits } from './limits.ts';
+import type { Models } from './models.ts';
+import { openImage } from './open-image.ts';
+import { openPdf } from './open-pdf.ts';
+import { readPicture } from './read-picture.ts';
+
+/** The pages of one file, read one after the other. `models` are asked for only where a page has to be looked at. */
+export async function readFile(
+  { bytes }: Pick<GivenFile, 'bytes'>,
+  limits: ReaderLimits,
+  models: () => Promise<Models>,
+): Promise<ReadPage[]> {
+  const kind = kindOf(bytes);
+  const { default: sharp } = await import('sharp');
+  const opened =
+    kind === 'pdf' ? await openPdf(sharp, bytes, limits) : await openImage(sharp, bytes, kind, limits);
+  const pages: ReadPage[] = [];
+  for (const page of opened) pages.push('lines' in page ? page : await readPicture(await models(), page));
+  if (pages.every(({ lines }) => lines.length === 0))
+    throw new Unreadable(
+      'no-text',
+      'There is no text on it that I can read. Take the photo again: the whole receipt, in good light.',
+    );
+  return pages;
+}

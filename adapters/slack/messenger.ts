@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import type { Message, Messenger } from '../../app/ports/messenger.ts';
+import { DefiniteFailure, Unclear } from '../../app/shared/errors.ts';
+import { contextOf } from '../../blocks/parts/sections.ts';
+import type { Surface } from '../../blocks/validate/surfaces.ts';
+import { checked } from '../../blocks/validate.ts';
+import { homeView } from '../../views/home.ts';
+import { messageView } from '../../views/message.ts';
+import { type CallNeeds, createCalls } from './calls.ts';
+import { findMember, listMembers } from './members.ts';
+
+const isMember = (to: string): boolean => /^[UW][A-Z0-9]{2,30}$/.test(to);
+
+/** The card was deleted, or is of a kind that cannot be changed any more: nothing is left to draw anew. */
+const goneCards = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+
+const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
+
+/** A mistake in a view is not mended by sending it again. */
+function mustFit<T>(surface: Surface, payload: T): T {
+  try {
+    return checked(surface, payload);
+  } catch (error) {
+    throw new DefiniteFailure((error as Error).message, { permanent: true });
+  }
+}
+
+/** For whom a message in the channel is that could not go to them alone. */
+const forWhom = ({ to }: Message, channel: string, ours: string | undefined): KnownBlock[] =>
+  to === 'channel' || channel !== ours || isMember(to) ? [] : [contextOf(`For ${to}`)];
+
+/**
+ * Says things in Slack. A member is written to directly, an address to whom it belongs there, else in the configured
+ * channel with a line that says for whom it is. Every call is made once; its failure is `DefiniteFailure` or `Unclear`.
+ */
+export function createSlackMessenger(needs: CallNeeds): Messenger {
+  const { channel: configured, team } = needs.config.slack;
+  const call = createCalls(needs);
+
+  const ourChannel = (): string => {
+    if (configured) return configured;
+    throw new DefiniteFailure('No channel is named for what concerns everybody: set PAYDESK_SLACK_CHANNEL.');
+  };
+  const placeFor = async (to: string): Promise<string> => {
+    if (to === 'channel') return ourChannel();
+    if (isMember(to)) return to;
+    return (to.includes('@') ? await findMember(call, to, team) : undefined) ?? ourChannel();
+  };
+
+  return {
+    async post(message) {
+      const channel = await placeFor(message.to);
+      const view = messageView(message.notice, forWhom(message, channel, configured));
+      const payload = { channel, ...view, unfurl_links: false, unfurl_media: false };
+      const answer = posted.safeParse(await call('chat.postMessage', mustFit('message', payload)));
+      if (!answer.success) throw new Unclear('Slack did not say where the message stands.');
+      // A direct message stands in a conversation of its own, which only Slack's answer names.
+      return answer.data;
+    },
+    async update({ channel, ts }, message) {
+      const view = messageView(message.notice, forWhom(message, channel, configured));
+      await call('chat.update', mustFit('message', { channel, ts, ...view }), goneCards);
+    },
+    async showHome(user_id, home) {
+      await call('views.publish', { user_id, view: mustFit('home', homeView(home)) });
+    },
+    members: () => listMembers(call, team),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ReadPage } from '../../ports/reader.ts';
+import { Unreadable } from '../../ports/reader.ts';
+import type { Day } from '../../shared/instant.ts';
+import type { Field } from './field.ts';
+import { figuresOf } from './figures.ts';
+import { findDate } from './find-date.ts';
+import { findTax } from './find-tax.ts';
+import { findTotal, type Total } from './find-total.ts';
+import { findVendor } from './find-vendor.ts';
+import { findPlace } from './place.ts';
+import { rowsOf } from './rows.ts';
+
+/** What a receipt says, each with how likely it is right; what is not found is left out. Amounts as `9.00`, `-1.73`, `1200`. */
+export interface Receipt {
+  vendor?: Field<string>;
+  date?: Field<Day>;
+  total?: Field<string>;
+  tax?: Field<string>;
+  /** ISO 4217. */
+  currency?: Field<string>;
+}
+
+export interface ReceiptOptions {
+  /** No receipt is of a later day. */
+  today?: Day;
+}
+
+/** From what stands on the pages to fields. Pure. Throws `Unreadable` where there is no amount at all. */
+export function readReceipt(pages: readonly ReadPage[], { today }: ReceiptOptions = {}): Receipt {
+  const rows = rowsOf(pages);
+  const figures = figuresOf(rows);
+  if (figures.length === 0) throw new Unreadable('no-amount', missingWords);
+  const place = findPlace(rows, figures);
+  const total = findTotal(figures);
+  const tax = findTax(figures, total);
+  const vendor = findVendor(rows);
+  const date = findDate(rows, place, today);
+  return {
+    ...(vendor && { vendor }),
+    ...(date && { date }),
+    ...(total && { total: written(total) }),
+    ...(tax && { tax: written(tax) }),
+    ...(place.currency && { currency: place.currency }),
+  };
+}
+
+const missingWords =
+  'There is text on it, but no amount, so it is no receipt that I can read. Send a photo that shows the total.';
+
+const written = ({ value, confidence }: Field<Total>): Field<string> => ({
+  value: (value.hundredths / 100).toFixed(value.decimals),
+  confidence,
+});

@@ -1,0 +1,62 @@
+import { Fault } from '../shared/errors.ts';
+
+/** A file as somebody gave it. Its kind is told by its content: a name or a type may say anything. */
+export interface GivenFile {
+  bytes: Uint8Array;
+  name?: string;
+  type?: string;
+}
+
+/** Upright, in the units of its page, from the top left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A run of text as it stands on the page, often a part of a row. */
+export interface ReadLine {
+  text: string;
+  box: Box;
+  /** From 0 to 1: how sure the reader is of the text. 1 where the file itself holds the text. */
+  confidence: number;
+  /** The same of its least sure character, where the reader knows it. */
+  weakest?: number;
+}
+
+export interface ReadPage {
+  width: number;
+  height: number;
+  lines: ReadLine[];
+}
+
+/** Programs act on the code, people on the message. */
+export type UnreadableCode =
+  | 'empty'
+  | 'too-large'
+  | 'unknown-kind'
+  | 'broken'
+  | 'encrypted'
+  | 'too-many-pixels'
+  | 'too-slow'
+  | 'too-much-memory'
+  | 'no-text'
+  | 'no-amount';
+
+export class Unreadable extends Fault {
+  override name = 'Unreadable';
+  readonly code: UnreadableCode;
+
+  constructor(code: UnreadableCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Reader {
+  /** The first pages of an image or a PDF, with what stands on them. Throws `Unreadable`, whose message is for people. */
+  read(file: GivenFile): Promise<ReadPage[]>;
+  /** Ends what runs beside this process. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,6 @@
+import { answerReusedNumber } from '../../app/invoices/answer-reused-number.ts';
+import { actOnInvoice } from '../act.ts';
+
+export const onNewInvoice = actOnInvoice((ports, command) =>
+  answerReusedNumber(ports, { ...command, answer: 'new-invoice' }),
+);

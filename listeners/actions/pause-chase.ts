@@ -1,0 +1,4 @@
+import { pauseChaseModal } from '../../views/modals/pause-chase.ts';
+import { openForm } from '../open-form.ts';
+
+export const openPauseChase = openForm('pause-chase', pauseChaseModal);

@@ -1,0 +1,22 @@
+import { paymentsRecordId, sheetRecordId } from '../app/invoices/sheet-record.ts';
+import { stopKeys } from '../app/invoices/stop.ts';
+import type { ItemKey } from '../app/ports/store.ts';
+import type { Reads } from './listener.ts';
+
+const record = (id: string): ItemKey => ({ table: 'pd-records', key: { id } });
+
+export const readsDesk: Reads = () => [record(sheetRecordId)];
+
+export const readsStop: Reads = () => stopKeys;
+
+export const readsInvoice: Reads = (target) => [
+  record(sheetRecordId),
+  ...(target ? [{ table: 'ic-state' as const, key: { invoice_id: target.id } }] : []),
+];
+
+export const readsPayment: Reads = (target) => [record(paymentsRecordId), ...readsInvoice(target)];
+
+export const readsLetter: Reads = (target) => [
+  record(sheetRecordId),
+  ...(target ? [{ table: 'ic-letters' as const, key: { letter_id: target.id } }] : []),
+];

@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import { clockWords } from '../bar/clock-words.ts';
+import type { DemoDesk, Shown } from '../desk.ts';
+import { letterPolicy } from '../guard.ts';
+import { demoPage, type Html } from '../page-parts.ts';
+import type { OutboxLetter } from './outbox.ts';
+
+/** What was sent, as whoever got it sees it. */
+export function createMailPages(desk: DemoDesk): Hono {
+  const app = new Hono();
+  const page = async (c: Context, letter?: OutboxLetter) => {
+    const [shown, letters] = await Promise.all([desk.clock(), desk.outbox.letters()]);
+    const bar = { ...shown, active: 'mail', back: c.req.path } as const;
+    const main = html`<main class="mail" data-open="${letter ? 'letter' : 'list'}">
+${list(letters, shown, letter?.id)}
+${letter ? reader(letter, shown) : nothingChosen(letters.length)}
+</main>`;
+    return c.html(demoPage(letter?.subject ?? 'Mail', bar, main));
+  };
+  app.get('/', (c) => page(c));
+  app.get('/:id', async (c) => {
+    const letter = await desk.outbox.find(c.req.param('id'));
+    return letter ? page(c, letter) : c.notFound();
+  });
+  app.get('/:id/letter', async (c) => {
+    const letter = await desk.outbox.find(c.req.param('id'));
+    if (!letter) return c.notFound();
+    c.header('Content-Security-Policy', letterPolicy);
+    // Its links open beside the mail, as they do in a mail program.
+    return c.html(letter.html.replace(/<head>/i, '<head><base target="_blank">'));
+  });
+  return app;
+}
+
+const pathOf = ({ id }: { id: string }): string => `/mail/${encodeURIComponent(id)}`;
+
+const list = (
+  letters: OutboxLetter[],
+  { zone }: Shown,
+  open?: string,
+): Html => html`<section class="mail-list" aria-labelledby="mail-title">
+<h1 id="mail-title">Mail</h1>
+<div id="mail-letters" data-live="letters">
+<p class="soft">${letters.length === 0 ? 'Nothing was sent yet.' : `${letters.length} sent, the newest first. Nothing of it leaves this machine.`}</p>
+<ul>
+${letters.map(
+  (letter) => html`<li><a href="${pathOf(letter)}" ${letter.id === open ? html`aria-current="true"` : ''}>
+<span class="mail-line"><bdi class="mail-to">${letter.to}</bdi> <time datetime="${letter.date}">${clockWords(letter.date, zone)}</time></span>
+<bdi class="mail-subject">${letter.subject}</bdi>
+</a></li>`,
+)}
+</ul>
+</div>
+</section>`;
+
+const nothingChosen = (letters: number): Html => html`<section class="mail-none">
+<p class="soft">${letters === 0 ? 'Letters appear here once they have left. Skip to 9:00 above to see the first ones go.' : 'Choose a letter to read it as its receiver does.'}</p>
+</section>`;
+
+const reader = (
+  letter: OutboxLetter,
+  { zone }: Shown,
+): Html => html`<article class="mail-letter" aria-labelledby="letter-subject">
+<p class="mail-back"><a href="/mail">All mail</a></p>
+<h2 id="letter-subject" dir="auto">${letter.subject}</h2>
+<dl>
+<dt>From</dt><dd dir="auto">${letter.from.replaceAll('"', '')}</dd>
+<dt>To</dt><dd dir="auto">${letter.to}</dd>
+<dt>Sent</dt><dd><time datetime="${letter.date}">${clockWords(letter.date, zone)}</time></dd>
+</dl>
+${
+  letter.html
+    ? html`<iframe title="The letter" src="${pathOf(letter)}/letter" sandbox="allow-popups allow-popups-to-escape-sandbox allow-same-origin"></iframe>`
+    : ''
+}
+<details ${letter.html ? '' : 'open'}><summary>As plain text</summary><pre dir="auto">${linked(letter.text)}</pre></details>
+<p class="mail-raw"><a href="/local${pathOf(letter)}.eml" download>Download as .eml</a></p>
+</article>`;
+
+/** Addresses of the web in a text become links; all else stays text. */
+const linked = (text: string): Html =>
+  html`${text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, n) =>
+      n % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noopener noreferrer">${part}</a>` : part,
+    )}${raw('')}`;

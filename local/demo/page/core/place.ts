@@ -1,0 +1,61 @@
+import type { Channel, State } from '../../slack/wire.ts';
+
+/** What the person looks at. */
+export type Place =
+  | { kind: 'channel'; id: string; thread?: string }
+  | { kind: 'app'; tab: 'home' | 'messages' };
+
+/** Of the app's own direct message, which is its Messages tab. */
+export const appChannel = (state: State): Channel | undefined =>
+  state.channels.find((channel) => channel.kind === 'im' && channel.with === state.app.user);
+
+export const channelAt = (state: State, place: Place): Channel | undefined =>
+  place.kind === 'channel'
+    ? state.channels.find(({ id }) => id === place.id)
+    : place.tab === 'messages'
+      ? appChannel(state)
+      : undefined;
+
+const nameInAddress = (channel: Channel): string => (channel.kind === 'im' ? channel.id : channel.name);
+
+/** `#/accounts?as=U1`, `#/accounts/1767578700.000100?as=U1`, `#/app/home?as=U1` */
+export function addressOf(state: State, place: Place): string {
+  const channel = place.kind === 'channel' ? channelAt(state, place) : undefined;
+  const path =
+    place.kind === 'app'
+      ? `app/${place.tab}`
+      : [channel ? nameInAddress(channel) : place.id, ...(place.thread ? [place.thread] : [])]
+          .map(encodeURIComponent)
+          .join('/');
+  return `#/${path}?as=${encodeURIComponent(state.as)}`;
+}
+
+const words = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Whom an address speaks of, from `#/…?as=` or the page's own `?as=`. */
+export function personAt(hash: string, search = ''): string | undefined {
+  const query = hash.includes('?') ? hash.slice(hash.indexOf('?')) : '';
+  return new URLSearchParams(query).get('as') ?? new URLSearchParams(search).get('as') ?? undefined;
+}
+
+const isMoment = (text: string | undefined): text is string => /^\d+\.\d+$/.test(text ?? '');
+
+/** Where an address leads; a channel that this person is not in, or none at all, is the first one there is. */
+export function placeAt(state: State, hash: string): Place {
+  const path = hash.replace(/^#\/?/, '').replace(/\?.*$/, '');
+  const [first = '', second] = path.split('/').map(words);
+  if (first === 'app') return { kind: 'app', tab: second === 'messages' ? 'messages' : 'home' };
+  const channel = state.channels.find(({ id, name, kind }) =>
+    kind === 'im' ? id === first : name === first || id === first,
+  );
+  if (channel && channel.id === appChannel(state)?.id) return { kind: 'app', tab: 'messages' };
+  if (channel) return { kind: 'channel', id: channel.id, ...(isMoment(second) && { thread: second }) };
+  const start = state.channels.find(({ kind }) => kind === 'channel') ?? state.channels[0];
+  return start ? { kind: 'channel', id: start.id } : { kind: 'app', tab: 'home' };
+}

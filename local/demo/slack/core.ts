@@ -1,0 +1,80 @@
+import { second } from '../../../app/shared/instant.ts';
+import { realTimer, type Timer } from '../../../listeners/timer.ts';
+import { secondsOf } from './ids.ts';
+import { createLive } from './live.ts';
+import { readManifest } from './manifest.ts';
+import { createMessages } from './messages.ts';
+import type { SlackOptions } from './options.ts';
+import { createResponseUrls } from './response-urls.ts';
+import { createDeliver } from './send/deliver.ts';
+import { createEvents } from './send/events.ts';
+import { createChannels } from './store/channels.ts';
+import { inTransaction, openDatabase } from './store/database.ts';
+import { createHomes } from './store/homes.ts';
+import { createMessageRows } from './store/message-rows.ts';
+import { createPeople } from './store/people.ts';
+import { createViews } from './surfaces/views.ts';
+import { createTriggers } from './triggers.ts';
+
+export const heartbeat = 15 * second;
+
+/** Everything that the stand-in is made of, put together once. */
+export function createCore(options: SlackOptions) {
+  const { workspace, secrets, wall, now, requestUrl, publicUrl, onTrouble } = options;
+  const manifest = readManifest(options.manifest);
+  const database = openDatabase(options.path);
+  const ended = new AbortController();
+  const ending = ended.signal;
+  const timer: Timer = options.timer ?? realTimer;
+
+  const { people, channels, rows } = inTransaction(database, () => {
+    const rows = createMessageRows(database);
+    const channels = createChannels(database, workspace, now);
+    for (const { id, members, messages = [] } of channels.fresh)
+      for (const { user, text, at } of messages) {
+        const ts = channels.nextTs(id, at);
+        rows.add({ channel: id, ts, user, text, blocks: [] });
+        for (const member of members) channels.markRead(member, id, ts);
+      }
+    return { rows, channels, people: createPeople(database, workspace, () => secondsOf(now())) };
+  });
+  const live = createLive();
+  const deliver = createDeliver({
+    requestUrl,
+    secrets,
+    wall,
+    timer,
+    fetch: options.fetch ?? fetch,
+    ending,
+    onTrouble,
+  });
+
+  return {
+    workspace,
+    manifest,
+    people,
+    channels,
+    rows,
+    live,
+    deliver,
+    ending,
+    timer,
+    wall,
+    now,
+    token: secrets.token,
+    limits: { burst: 20, perSecond: 1, ...options.limits },
+    trouble: (what: string, error?: unknown): void => onTrouble?.(what, error),
+    messages: createMessages({ rows, channels, people, live }),
+    views: createViews({ homes: createHomes(database), live, wall }),
+    triggers: createTriggers(wall),
+    responseUrls: createResponseUrls({ publicUrl, wall }),
+    events: createEvents({ workspace, subscribed: manifest.events, deliver, timer, wall, ending }),
+    close(): void {
+      if (ending.aborted) return;
+      ended.abort();
+      database.close();
+    },
+  };
+}
+
+export type Core = ReturnType<typeof createCore>;

@@ -1,0 +1,46 @@
+import type { Act } from '../app/ports/messenger.ts';
+
+/** Every action id that a button or menu of ours carries. An act's is the name of its file in every layer. */
+export const actions = {
+  'pause-chase': 'pause-chase',
+  'resume-chase': 'resume-chase',
+  'promise-payment': 'promise-payment',
+  'cancel-promise': 'cancel-promise',
+  'dispute-invoice': 'dispute-invoice',
+  'resolve-dispute': 'resolve-dispute',
+  'record-payment': 'record-payment',
+  'write-off-invoice': 'write-off-invoice',
+  'reopen-invoice': 'reopen-invoice',
+  'release-hold': 'release-hold',
+  'release-address': 'release-address',
+  'same-invoice': 'same-invoice',
+  'new-invoice': 'new-invoice',
+  undo: 'undo',
+  'approve-letter': 'approve-letter',
+  'went-out': 'went-out',
+  'send-again': 'send-again',
+  'accept-sheet': 'accept-sheet',
+  /** Opens one invoice with all that may be done with it. */
+  'show-invoice': 'show-invoice',
+  /** Opens a letter as it would leave, or as it left. */
+  'show-letter': 'show-letter',
+  /** Opens the list of what is held, and why; turns its pages. */
+  'show-held': 'show-held',
+  'stop-letters': 'stop-letters',
+  'resume-letters': 'resume-letters',
+  /** A link: Slack tells of the click all the same. */
+  'open-link': 'open-link',
+} as const satisfies Record<Act, string> & Record<string, string>;
+
+/** Every callback id of a modal or shortcut. */
+export const callbacks = {
+  'pause-chase': 'pause-chase',
+  'promise-payment': 'promise-payment',
+  'record-payment': 'record-payment',
+  /** Global shortcut and message shortcut: look at an invoice by its number. */
+  'find-invoice': 'find-invoice',
+  /** Only looked at, nothing is submitted. */
+  'show-invoice': 'show-invoice',
+  'show-letter': 'show-letter',
+  'show-held': 'show-held',
+} as const;
