@@ -47,6 +47,11 @@ const schema = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]{2,}$/, 'is the id of a channel, like C2147483705')
     .optional(),
+  /** Where people drop receipts; a direct message to Paydesk does as well. */
+  PAYDESK_SLACK_EXPENSES: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,}$/, 'is the id of a channel, like C2147483705')
+    .optional(),
   /** Paydesk itself in Slack, so that it does not hear what it says. */
   PAYDESK_SLACK_BOT_USER: z
     .string()
@@ -76,7 +81,15 @@ export interface Config {
   };
   account_owner_fallback?: string;
   smtp_url?: string;
-  slack: { people: string[]; team?: string; channel?: string; bot_user?: string; api_url: string };
+  slack: {
+    people: string[];
+    team?: string;
+    channel?: string;
+    /** Where receipts are dropped. */
+    expenses?: string;
+    bot_user?: string;
+    api_url: string;
+  };
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -111,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       people: c.PAYDESK_PEOPLE,
       ...(c.PAYDESK_SLACK_TEAM && { team: c.PAYDESK_SLACK_TEAM }),
       ...(c.PAYDESK_SLACK_CHANNEL && { channel: c.PAYDESK_SLACK_CHANNEL }),
+      ...(c.PAYDESK_SLACK_EXPENSES && { expenses: c.PAYDESK_SLACK_EXPENSES }),
       ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
       api_url: c.PAYDESK_SLACK_API,
     },

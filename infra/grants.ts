@@ -10,6 +10,8 @@ export type StoreUse =
   | 'query'
   | 'by-due'
   | 'by-open'
+  | 'by-day'
+  | 'by-turn'
   | 'put'
   | 'update'
   | 'delete'
@@ -34,9 +36,11 @@ export const uses = {
       'ic-letters': [...read, 'put'],
       'ic-sends': ['put'],
       'ic-audit': ['put'],
+      'ea-claims': [...read, 'by-day', 'by-turn', 'put'],
+      'ea-audit': ['put'],
       'pd-records': [...read, 'put', 'check'],
     },
-    files: { 'ic-invoices-source': ['get'], 'ic-rules-source': ['get'] },
+    files: { 'ic-invoices-source': ['get'], 'ic-rules-source': ['get'], 'ea-policy-source': ['get'] },
     secrets: ['ic/slack/signing-secret', 'ic/slack/bot-token'],
   },
   sender: {
@@ -63,6 +67,8 @@ export const storeActions: Record<StoreUse, string> = {
   query: 'dynamodb:Query',
   'by-due': 'dynamodb:Query',
   'by-open': 'dynamodb:Query',
+  'by-day': 'dynamodb:Query',
+  'by-turn': 'dynamodb:Query',
   put: 'dynamodb:PutItem',
   update: 'dynamodb:UpdateItem',
   delete: 'dynamodb:DeleteItem',

@@ -1,4 +1,7 @@
+import { syncPayables } from '../app/expenses/sync-payables.ts';
+import { askPayHosts } from '../app/invoices/ask-pay-hosts.ts';
 import { showStatus } from '../app/invoices/show-status.ts';
+import { syncBankDetails } from '../app/invoices/sync-bank-details.ts';
 import { syncDocument } from '../app/invoices/sync-documents.ts';
 import { type Synced, syncInvoices } from '../app/invoices/sync-invoices.ts';
 import { syncPeople } from '../app/invoices/sync-people.ts';
@@ -18,7 +21,10 @@ export async function driveSync(ports: Ports): Promise<Synced> {
   return synced as Synced;
 }
 
-/** The owner's documents, the invoice sheet, its status columns where there are some, and who is who: each for itself. */
+/**
+ * The owner's documents, the invoice sheet, what it says of how to pay, its status columns where there are some, the bank
+ * details, and who is who: each for itself.
+ */
 export async function syncAll(ports: Ports): Promise<DriveSynced> {
   const troubles: DriveSynced['troubles'] = [];
   const attempt = async <T>(work: () => Promise<T>, words: (why: string) => string) => {
@@ -30,7 +36,7 @@ export async function syncAll(ports: Ports): Promise<DriveSynced> {
       return undefined;
     }
   };
-  for (const document of ['rules', 'voice'] as const)
+  for (const document of ['rules', 'voice', 'policy'] as const)
     await attempt(
       () => syncDocument(ports, document),
       (why) => `The ${document} document could not be read (${why}); the last good one stays in force.`,
@@ -39,11 +45,24 @@ export async function syncAll(ports: Ports): Promise<DriveSynced> {
     () => syncInvoices(ports),
     (why) => `The invoice sheet could not be read (${why}); letters wait until it can.`,
   );
-  if (synced && !synced.quarantined)
+  if (synced && !synced.quarantined) {
+    await attempt(
+      () => askPayHosts(ports),
+      (why) => `Nobody could be asked about new pay links (${why}); the pay page does not show them.`,
+    );
     await attempt(
       () => showStatus(ports),
       (why) => `Paydesk's columns in the invoice sheet could not be written (${why}).`,
     );
+  }
+  await attempt(
+    () => syncBankDetails(ports),
+    (why) => `The bank details could not be compared (${why}); the confirmed ones stay in force.`,
+  );
+  await attempt(
+    () => syncPayables(ports),
+    (why) => `The payable sheet could not be looked through (${why}); it is again in fifteen minutes.`,
+  );
   await attempt(
     () => syncPeople(ports),
     (why) => `Slack's list of members could not be read (${why}); who left since may still act.`,

@@ -1,6 +1,11 @@
 import type { Aggregate, Effect, Ref } from '../app/effects/aggregate.ts';
 import { type KindName, kinds } from '../app/effects/aggregate.ts';
 import { type Performers, perform } from '../app/effects/perform.ts';
+import { carryOutTogether, type TogetherRecord } from '../app/expenses/approve-together.ts';
+import type { Claim } from '../app/expenses/claim.ts';
+import { spreadDelegation } from '../app/expenses/delegate.ts';
+import { fetchReceipt, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
+import { writePaid, writePayable } from '../app/expenses/write-payable.ts';
 import { takeAccepted } from '../app/invoices/accept-sheet.ts';
 import { archiveChase } from '../app/invoices/archive-chase.ts';
 import type { Customer } from '../app/invoices/customer.ts';
@@ -19,11 +24,8 @@ import type { Change } from '../app/ports/store.ts';
 /** How each kind of effect is done. Every one of them may be done again. */
 export function performers(ports: Ports): Performers {
   return {
-    publish: (effect, owner) =>
-      ports.bus.publish({
-        type: String(effect.data.type),
-        detail: { letter_id: String(effect.data.letter_id), revision: owner.revision },
-      }),
+    publish: ({ data: { type, ...ids } }, owner) =>
+      ports.bus.publish({ type: String(type), detail: { ...ids, revision: owner.revision } }),
     schedule: ({ data }) => {
       const letter_id = String(data.letter_id);
       const at = String(data.at);
@@ -45,6 +47,11 @@ export function performers(ports: Ports): Performers {
     spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
     'accept-sheet': (effect) => takeAccepted(ports, effect),
     'fresh-link': (effect) => sendFreshLink(ports, effect),
+    payable: (_, owner) => writePayable(ports, owner as Claim),
+    'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),
+    'spread-delegation': (effect) => spreadDelegation(ports, effect),
+    'fetch-receipt': ({ data }, owner) => fetchReceipt(ports, owner as ReceivedRecord, String(data.file)),
+    'approve-together': (_, owner) => carryOutTogether(ports, owner as TogetherRecord),
   };
 }
 

@@ -1,6 +1,8 @@
 import { type Aggregate, keyOf, kinds, type Ref } from '../app/effects/aggregate.ts';
 import { perform } from '../app/effects/perform.ts';
 import { type Swept, sweep } from '../app/effects/sweep.ts';
+import type { Claim } from '../app/expenses/claim.ts';
+import { wakeClaim } from '../app/expenses/wake-claim.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import type { Letter } from '../app/invoices/letter.ts';
 import type { Compose } from '../app/invoices/send-letter.ts';
@@ -13,7 +15,7 @@ import { performers } from './effects.ts';
 /** Every five minutes: what a lost event, a crash or a closed laptop left is looked at and carried on. */
 export function sweeper(ports: Ports, compose: Compose = writeLetter): Promise<Swept> {
   const all = performers(ports);
-  return sweep(ports, ['letter', 'invoice', 'customer', 'record'], async (ref: Ref) => {
+  return sweep(ports, ['letter', 'invoice', 'customer', 'claim', 'record'], async (ref: Ref) => {
     // A bus or a Slack that does not answer keeps no letter from leaving and no pause from ending.
     const performed = await Promise.allSettled([perform(ports, all, ref)]);
     await wake(ports, ref, compose);
@@ -26,4 +28,5 @@ async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
   if (!owner?.wakes_at || owner.wakes_at > ports.clock.now()) return;
   if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
   if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
+  if (ref.kind === 'claim') await wakeClaim(ports, owner as Claim);
 }

@@ -1,3 +1,4 @@
+import { bankDetailsId, payHostId } from '../app/invoices/pay-ways.ts';
 import { paymentsRecordId, sheetRecordId } from '../app/invoices/sheet-record.ts';
 import { stopKeys } from '../app/invoices/stop.ts';
 import type { ItemKey } from '../app/ports/store.ts';
@@ -7,6 +8,10 @@ const record = (id: string): ItemKey => ({ table: 'pd-records', key: { id } });
 
 export const readsDesk: Reads = () => [record(sheetRecordId)];
 
+export const readsBankDetails: Reads = () => [record(bankDetailsId)];
+
+export const readsPayHost: Reads = (target) => (target ? [record(payHostId(target.id))] : []);
+
 export const readsStop: Reads = () => stopKeys;
 
 export const readsInvoice: Reads = (target) => [
@@ -15,6 +20,9 @@ export const readsInvoice: Reads = (target) => [
 ];
 
 export const readsPayment: Reads = (target) => [record(paymentsRecordId), ...readsInvoice(target)];
+
+export const readsClaim: Reads = (target) =>
+  target ? [{ table: 'ea-claims', key: { claim_id: target.id } }] : [];
 
 export const readsLetter: Reads = (target) => [
   record(sheetRecordId),

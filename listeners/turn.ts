@@ -6,7 +6,7 @@ import type { Route } from './listener.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Body } from './read-body.ts';
 import { targetOf } from './target.ts';
-import { type Actor, actorOf, whyNot } from './who-may.ts';
+import { type Actor, type Audience, actorOf, whyNot, whyNotClaims } from './who-may.ts';
 
 export type SlackPorts = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'config' | 'secrets'>;
 
@@ -46,7 +46,7 @@ export function beginTurn(ports: SlackPorts, body: Body) {
         const known = reads?.(targetOf(body)) ?? [];
         const store = readAhead(commits.store, by ? [personKey(by), ...known] : known);
         const turn: Turn = { ports: { ...ports, store }, by };
-        const refused = audience === 'invoices' ? await whyNotInvoices(turn, actor) : undefined;
+        const refused = await refusals[audience](turn, actor);
         const words = refused ?? (await listen(turn));
         if (words !== undefined) outcome.words ??= words;
       } catch (error) {
@@ -78,6 +78,14 @@ export function beginTurn(ports: SlackPorts, body: Body) {
 export const whyNotInvoices = async ({ ports, by }: Turn, actor: Actor): Promise<string | undefined> =>
   whyNot(actor, ports.config.slack, undefined) ??
   whyNot(actor, ports.config.slack, await readPerson(ports, by));
+
+const refusals: Record<Audience, (turn: Turn, actor: Actor) => Promise<string | undefined>> = {
+  invoices: whyNotInvoices,
+  claims: async ({ ports, by }, actor) =>
+    whyNotClaims(actor, ports.config.slack, undefined) ??
+    whyNotClaims(actor, ports.config.slack, await readPerson(ports, by)),
+  anybody: async () => undefined,
+};
 
 function watchCommits(store: Store) {
   let closed = false;

@@ -3,8 +3,11 @@ import type { Config } from '../app/config.ts';
 import type { Person } from '../app/shared/people.ts';
 import type { Body } from './read-body.ts';
 
-/** Whom a listener answers: the people named in the configuration, or anybody whom Slack lets through. */
-export type Audience = 'invoices' | 'anybody';
+/**
+ * Whom a listener answers: the people named in the configuration, every full member of the workspace, or anybody whom
+ * Slack lets through. Which claims a member sees and decides about, the verbs know.
+ */
+export type Audience = 'invoices' | 'claims' | 'anybody';
 
 /** Who acts, as far as the payload tells. */
 export interface Actor {
@@ -45,6 +48,22 @@ export function actorOf(body: Body): Actor {
     guest: user?.is_restricted === true || user?.is_ultra_restricted === true,
     stranger: user?.is_stranger === true,
   };
+}
+
+/** Why somebody may neither file claims nor decide about any, in words for them. */
+export function whyNotClaims(
+  { user_id, teams, org_wide, guest, stranger }: Actor,
+  { team }: Pick<Config['slack'], 'team'>,
+  mirrored: Person | undefined,
+): string | undefined {
+  if (!team)
+    return 'Nobody may file claims here yet. Whoever looks after Paydesk sets PAYDESK_SLACK_TEAM first.';
+  const elsewhere = teams.length === 0 || teams.some((t) => t !== team);
+  if (org_wide || elsewhere || stranger || mirrored?.stranger)
+    return 'This Paydesk belongs to another workspace. Only people of that workspace can file claims here.';
+  if (!user_id || guest || mirrored?.guest || mirrored?.gone)
+    return 'Guests cannot file claims here. Ask a full member of the workspace to do it for you.';
+  return undefined;
 }
 
 /**

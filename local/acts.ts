@@ -1,6 +1,8 @@
+import { answerHost } from '../app/invoices/answer-host.ts';
 import { answerReusedNumber } from '../app/invoices/answer-reused-number.ts';
 import { answerUnknown } from '../app/invoices/answer-unknown-letter.ts';
 import { approveLetter } from '../app/invoices/approve-letter.ts';
+import { confirmBankDetails } from '../app/invoices/confirm-bank-details.ts';
 import type { Decided } from '../app/invoices/decide-invoice.ts';
 import { disputeInvoice } from '../app/invoices/dispute-invoice.ts';
 import { holdInvoice } from '../app/invoices/hold-invoice.ts';
@@ -23,7 +25,7 @@ import type { Day } from '../app/shared/instant.ts';
 
 /** Who acts on what, with what the act needs. */
 export interface Asked {
-  /** An invoice number, or a letter's id. */
+  /** An invoice number, a letter's id, or a host. */
   id: string;
   by: string;
   on: Day;
@@ -42,7 +44,7 @@ async function acceptSheet(ports: Ports, { by }: Asked): Promise<void> {
 }
 
 interface Named {
-  about: 'invoice' | 'letter' | 'everything';
+  about: 'invoice' | 'letter' | 'host' | 'everything';
   words: string;
   /** What the day of `--on` or `--until` means; absent where no day is needed. */
   day?: { option: 'until' | 'on'; means: string; today?: true };
@@ -136,6 +138,21 @@ export const acts: Record<string, Named> = {
     about: 'letter',
     words: 'an unknown letter did not go out: send it',
     act: (ports, { id, by }) => answerUnknown(ports, id, 'send-again', by),
+  },
+  'confirm-host': {
+    about: 'host',
+    words: 'pay urls of the sheet may lead customers to this host',
+    act: (ports, { id, by }) => answerHost(ports, { host: id, answer: 'confirmed', by }),
+  },
+  'refuse-host': {
+    about: 'host',
+    words: 'this host is not yours: the pay page leads nobody there',
+    act: (ports, { id, by }) => answerHost(ports, { host: id, answer: 'refused', by }),
+  },
+  'confirm-bank-details': {
+    about: 'everything',
+    words: 'the changed bank details are right',
+    act: (ports, { by }) => confirmBankDetails(ports, { by }),
   },
   'stop-letters': {
     about: 'everything',

@@ -1,3 +1,5 @@
+import { describePolicyDifference } from '../app/expenses/describe-policy.ts';
+import { readPolicy } from '../app/expenses/policy.ts';
 import { customerKey } from '../app/invoices/customer.ts';
 import { describeDifference, describeVoiceDifference } from '../app/invoices/describe-rules.ts';
 import { readRules } from '../app/invoices/rules.ts';
@@ -7,7 +9,7 @@ import { Fault } from '../app/shared/errors.ts';
 import { sumByCurrency } from '../app/shared/money.ts';
 import { count, sayTotals } from './words.ts';
 
-export type Kind = 'rules' | 'letters' | 'invoices';
+export type Kind = 'rules' | 'letters' | 'policy' | 'invoices';
 
 export interface Checked {
   file: string;
@@ -29,11 +31,11 @@ export function kindOf(name: string, text: string): Kind {
     throw new Fault(`${name} is neither Markdown (.md) nor a sheet (.csv). Rename it to what it is.`);
   if (/^rules/i.test(name)) return 'rules';
   if (/^(voice|letters)/i.test(name)) return 'letters';
-  if (/^policy/i.test(name))
-    throw new Fault(`${name} looks like an expense policy, which Paydesk does not read yet.`);
+  if (/^(expense[-_ ]?)?policy/i.test(name)) return 'policy';
   if (/^\s*\**subject\**\s*[:：]/im.test(text) && text.includes('{{')) return 'letters';
   if (/^[\s>*+-]*(first nudge|follow up|escalate|time zone)\s*[:：]/im.test(text)) return 'rules';
-  throw new Fault(`I cannot tell what ${name} is. Call it rules.md or voice.md.`);
+  if (/^[\s>*+-]*(home currency|oldest receipt|receipt needed above)\s*[:：]/im.test(text)) return 'policy';
+  throw new Fault(`I cannot tell what ${name} is. Call it rules.md, voice.md or policy.md.`);
 }
 
 export function checkText(kind: Kind, text: string, currency: string): Omit<Checked, 'file'> {
@@ -44,6 +46,10 @@ export function checkText(kind: Kind, text: string, currency: string): Omit<Chec
   if (kind === 'letters') {
     const { voice, faults } = readVoice(text);
     return { kind, faults, understood: voice ? describeVoiceDifference(undefined, voice) : [] };
+  }
+  if (kind === 'policy') {
+    const { policy, faults } = readPolicy(text);
+    return { kind, faults, understood: policy ? describePolicyDifference(undefined, policy) : [] };
   }
   return checkSheet(text, currency);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { createCsvPayables } from '../adapters/embedded/csv-payables.ts';
 import { type CsvSheets, createCsvSheets } from '../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../adapters/embedded/folder-files.ts';
@@ -8,6 +9,7 @@ import { createLogMessenger } from '../adapters/embedded/log-messenger.ts';
 import { createOutboxMailer } from '../adapters/embedded/outbox-mailer.ts';
 import { createQueueBus } from '../adapters/embedded/queue-bus.ts';
 import { createQueueScheduler, type QueueScheduler } from '../adapters/embedded/queue-scheduler.ts';
+import { createEmbeddedReader } from '../adapters/embedded/reader/reader.ts';
 import { createSmtpMailer } from '../adapters/embedded/smtp-mailer.ts';
 import { createSqliteStore, type SqliteStore } from '../adapters/embedded/sqlite-store.ts';
 import { createSystemClock } from '../adapters/embedded/system-clock.ts';
@@ -70,6 +72,7 @@ export function createDeps(options: DepsOptions): Deps {
     : createOutboxMailer({ folder: paths.outbox });
   const secrets = createHomeSecrets({ folder: paths.secrets });
   const slack = slackOf(config);
+  const reader = createEmbeddedReader();
   const ports = {
     store,
     clock,
@@ -86,6 +89,8 @@ export function createDeps(options: DepsOptions): Deps {
     },
     files: createFolderFiles({ folder: paths.files }),
     sheets: createCsvSheets({ paths: { invoices: paths.invoices } }),
+    payables: createCsvPayables({ path: paths.payables }),
+    reader,
     documents: createFolderDocuments({ folder: paths.documents }),
     messenger: slack.on
       ? slackMessenger(config, secrets, options.fetch)
@@ -93,7 +98,11 @@ export function createDeps(options: DepsOptions): Deps {
     secrets,
     config,
   } satisfies Ports;
-  return { ports, inbox, scheduler, slack, close: () => store.close() };
+  const close = () => {
+    store.close();
+    void reader.close();
+  };
+  return { ports, inbox, scheduler, slack, close };
 }
 
 function slackOf({ home, slack }: Config): Deps['slack'] {
@@ -124,5 +133,6 @@ function slackMessenger(config: Config, secrets: Secrets, given: DepsOptions['fe
     update: async (posted, message) => (await messenger()).update(posted, message),
     showHome: async (user_id, home) => (await messenger()).showHome(user_id, home),
     members: async () => (await messenger()).members(),
+    fetchFile: async (file_id) => (await messenger()).fetchFile?.(file_id),
   };
 }

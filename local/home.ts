@@ -9,6 +9,7 @@ export const dataFile = 'paydesk.sqlite';
 export const homePaths = (home: string) => ({
   data: join(home, dataFile),
   invoices: join(home, 'sheets', 'invoices.csv'),
+  payables: join(home, 'sheets', 'payables.csv'),
   documents: join(home, 'documents'),
   files: join(home, 'files'),
   secrets: join(home, 'secrets'),

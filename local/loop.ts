@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../app/ports/clock.ts';
-import { elapsed, minute } from '../app/shared/instant.ts';
+import { elapsed, hour, type Instant, minute } from '../app/shared/instant.ts';
 import type { Inbox, Machine } from './machine.ts';
 
 export type Wait = (milliseconds: number, ending: AbortSignal) => Promise<void>;
@@ -24,6 +24,9 @@ export interface Loop {
 /** A laptop that slept should notice within this time. */
 const longestWait = minute;
 
+/** Longer than any wait between two tries of the same thing. */
+const mended = 2 * hour;
+
 /** The one process, in real time. */
 export function createLoop({ machine, inbox, clock, say, wait = sleep }: LoopOptions): Loop {
   let last: Promise<unknown> = Promise.resolve();
@@ -34,13 +37,21 @@ export function createLoop({ machine, inbox, clock, say, wait = sleep }: LoopOpt
     return done;
   };
   inbox.arrived = () => woken.abort();
+  const lastly = new Map<string, Instant>();
+  /** What fails again and again is said once, and anew only when it had gone well meanwhile. */
+  const tell = ({ job, error }: Machine['troubles'][number]) => {
+    const [text, now] = [inText(error).replace(/\.$/, ''), clock.wall()];
+    const before = lastly.get(text);
+    lastly.set(text, now);
+    if (!before || elapsed(before, now) > mended) say(`Trouble in ${job}: ${text}. It is tried again.`);
+    for (const [old, at] of lastly) if (elapsed(at, now) > mended) lastly.delete(old);
+  };
   return {
     alone: (work) => inTurn(work).finally(() => woken.abort()),
     async run(ending) {
       while (!ending.aborted) {
         await inTurn(machine.runDue);
-        for (const { job, error } of machine.troubles.splice(0))
-          say(`Trouble in ${job}: ${inText(error)}. It is tried again.`);
+        machine.troubles.splice(0).forEach(tell);
         woken = new AbortController();
         const left = elapsed(clock.now(), await machine.next());
         if (inbox.waiting()) continue;

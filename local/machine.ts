@@ -8,6 +8,9 @@ import { addDays, dayIn } from '../app/shared/days.ts';
 import { type Instant, minute, plus, type Zone } from '../app/shared/instant.ts';
 import { driveSync } from '../jobs/drive-sync.ts';
 import { effects } from '../jobs/effects.ts';
+import { checker } from '../jobs/expenses/checker.ts';
+import { intakeRead } from '../jobs/expenses/intake-read.ts';
+import { routing } from '../jobs/expenses/routing.ts';
 import { functions } from '../jobs/functions.ts';
 import { chaser } from '../jobs/invoices/chaser.ts';
 import { sender } from '../jobs/invoices/sender.ts';
@@ -58,6 +61,13 @@ export function createInbox(): Inbox {
 type Job = (ports: Ports) => Promise<unknown>;
 const jobs: Record<string, Job> = { 'drive-sync': driveSync, chaser, sweeper };
 
+const listening: Record<string, (ports: Ports, detail: unknown) => Promise<void>> = {
+  sender,
+  'intake-read': intakeRead,
+  checker,
+  routing,
+};
+
 /** What ran, and when by the clock of the business. */
 export interface Ran {
   at: Instant;
@@ -92,13 +102,23 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
   const nextRun = new Map<string, Instant>();
   // The rules say where the business is; before the first sync nobody knows.
   let zone: Zone = 'UTC';
+  const all: Record<string, Job> = {
+    ...jobs,
+    sweeper: async (given) => {
+      const swept = await sweeper(given);
+      for (const { error } of swept.troubles) troubles.push({ job: 'sweeper', error });
+    },
+  };
   const guarded = async (job: string, work: () => Promise<unknown>) => {
     await work().catch((error: unknown) => troubles.push({ job, error }));
   };
   inbox.handle = {
     change: (change) => guarded('effects', () => effects(ports, change)),
-    event: ({ type, detail }) =>
-      guarded('sender', async () => type.startsWith('ic.') && sender(ports, detail)),
+    event: async ({ type, detail }) => {
+      for (const { name, trigger } of functions)
+        if ('events' in trigger && (trigger.events as readonly string[]).includes(type))
+          await guarded(name, async () => listening[name]?.(ports, detail));
+    },
   };
   const drain = async () => {
     for (let next = inbox.take(); next; next = inbox.take()) await next();
@@ -141,7 +161,7 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
       await run(oneOff.job, () => sender(ports, oneOff.detail));
     for (const [name, at] of [...nextRun].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
       if (at > ports.clock.now()) continue;
-      await run(name, async () => jobs[name]?.(ports));
+      await run(name, async () => all[name]?.(ports));
       const next = following(name, ports.clock.now());
       if (next) nextRun.set(name, next);
     }

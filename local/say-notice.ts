@@ -1,4 +1,4 @@
-import type { Notice, ShownInvoice } from '../app/ports/messenger.ts';
+import type { Act, Notice, ShownInvoice } from '../app/ports/messenger.ts';
 import { list } from '../app/shared/owner-words.ts';
 import { count, moveWords, sayTotals } from './words.ts';
 
@@ -8,7 +8,7 @@ const shown = 10;
 export function noticeLines(notice: Notice): string[] {
   switch (notice.kind) {
     case 'day-review': {
-      const { day, page, letters, held, counts, warnings } = notice;
+      const { day, page, letters, held, counts, unshown, warnings } = notice;
       const which = page.of > 1 ? ` (${page.n} of ${page.of})` : '';
       return [
         `${day}${which}: ${count(counts.letters, 'letter')} planned, ${count(counts.held, 'invoice')} held back.`,
@@ -18,6 +18,7 @@ export function noticeLines(notice: Notice): string[] {
           (l) =>
             `  ${wordsOf(l.move)} to ${l.customer} (${l.address}), ${list(ids(l.invoices))}: ${sayTotals(l.totals)}${l.held ? `; waits: ${l.held}${l.acts.includes('approve-letter') ? ` (act approve ${l.letter_id})` : ''}` : ''}`,
         ),
+        ...(unshown ? [`  … and ${count(unshown, 'more letter')}.`] : []),
         ...some(held, ({ invoice, why }) => `  Held: ${invoice.invoice_id} of ${invoice.customer} ${why}`),
       ];
     }
@@ -38,16 +39,20 @@ export function noticeLines(notice: Notice): string[] {
       ];
     case 'ask':
       return [`${notice.question}${howToAnswer(notice)}`];
+    case 'claim':
     case 'told':
       return [notice.text];
   }
 }
 
+/** Said by a command of its own, without what it is about. */
+const ofOne: readonly (Act | undefined)[] = ['accept-sheet', 'confirm-bank-details'];
+
 function howToAnswer({ choices, about }: Notice & { kind: 'ask' }): string {
   if (choices.length === 0) return '';
   const texts = choices.map((c) => c.text);
-  // A sheet is accepted by a command of its own, not by its revision.
-  return ` (${list(texts, 'or')}: act ${choices[0]?.act === 'accept-sheet' ? 'accept-sheet' : `… ${about}`})`;
+  const act = choices[0]?.act;
+  return ` (${list(texts, 'or')}: act ${ofOne.includes(act) ? act : `… ${about}`})`;
 }
 
 const ids = (invoices: ShownInvoice[]): string[] => invoices.map((i) => i.invoice_id);

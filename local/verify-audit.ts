@@ -9,6 +9,7 @@ import {
 } from '../app/effects/aggregate.ts';
 import type { Dump } from '../app/ports/dump.ts';
 import type { Item, Store } from '../app/ports/store.ts';
+import type { Table } from '../app/ports/tables.ts';
 import { type AuditEntry, canonical, chainFaults } from '../app/shared/audit.ts';
 
 export interface BrokenChain {
@@ -33,58 +34,64 @@ type Needs = Store & Dump;
 export async function verifyAudit(store: Needs): Promise<Verdict> {
   const verdict: Verdict = { chains: 0, entries: 0, broken: [] };
   const seen = new Set<string>();
-  const finish = async (chain: AuditEntry[]) => {
-    const entity = chain[0]?.invoice_id;
+  const finish = async (audit: Table, chain: AuditEntry[]) => {
+    const entity = chain[0] && entityOf(chain[0]);
     if (entity === undefined) return;
-    seen.add(entity);
+    seen.add(`${audit} ${entity}`);
     verdict.chains++;
     verdict.entries += chain.length;
-    const faults = await faultsOf(store, entity, chain);
+    const faults = await faultsOf(store, audit, entity, chain);
     if (faults.length > 0) verdict.broken.push({ entity, faults });
   };
-  let chain: AuditEntry[] = [];
-  for await (const entry of store.all<AuditEntry>('ic-audit')) {
-    if (chain[0] && chain[0].invoice_id !== entry.invoice_id) {
-      await finish(chain);
-      chain = [];
+  for (const audit of audits) {
+    let chain: AuditEntry[] = [];
+    for await (const entry of store.all<AuditEntry>(audit)) {
+      if (chain[0] && entityOf(chain[0]) !== entityOf(entry)) {
+        await finish(audit, chain);
+        chain = [];
+      }
+      chain.push(entry);
     }
-    chain.push(entry);
+    await finish(audit, chain);
   }
-  await finish(chain);
   for (const kind of Object.keys(kinds) as KindName[])
     for await (const item of store.all<Item>(kinds[kind].table)) {
       const entity = auditName({ kind, id: String(item[kinds[kind].id]) });
-      if (seen.has(entity) || (kind === 'record' && !item.audit)) continue;
+      const { audit } = kinds[kind];
+      if (seen.has(`${audit} ${entity}`) || (kind === 'record' && !item.audit)) continue;
       // Begun while we were reading?
-      const faults = await faultsOf(store, entity, await chainOf(store, entity));
+      const faults = await faultsOf(store, audit, entity, await chainOf(store, audit, entity));
       if (faults.length > 0) verdict.broken.push({ entity, faults });
     }
   return verdict;
 }
 
-async function faultsOf(store: Needs, entity: string, chain: AuditEntry[]): Promise<string[]> {
+const audits = [...new Set<Table>(Object.values(kinds).map(({ audit }) => audit))];
+const entityOf = ({ invoice_id, claim_id }: AuditEntry): string | undefined => claim_id ?? invoice_id;
+
+async function faultsOf(store: Needs, audit: Table, entity: string, chain: AuditEntry[]): Promise<string[]> {
   let entries = chain;
   for (let i = 0; ; i++) {
-    const record = await recordOf(store, entity);
+    const record = await recordOf(store, audit, entity);
     const faults = [...chainFaults(entries, record?.audit), ...recordFaults(entries, record)];
     if (faults.length === 0 || i === 2) return faults;
-    entries = await chainOf(store, entity);
+    entries = await chainOf(store, audit, entity);
   }
 }
 
-async function chainOf(store: Needs, entity: string): Promise<AuditEntry[]> {
+async function chainOf(store: Needs, audit: Table, entity: string): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
   let after: string | undefined;
   do {
-    const page = await store.query<AuditEntry>('ic-audit', { partition: entity, ...(after && { after }) });
+    const page = await store.query<AuditEntry>(audit, { partition: entity, ...(after && { after }) });
     entries.push(...page.items);
     after = page.next;
   } while (after);
   return entries;
 }
 
-const recordOf = (store: Needs, entity: string): Promise<Aggregate | undefined> => {
-  const ref = refOfAudit(entity);
+const recordOf = (store: Needs, audit: Table, entity: string): Promise<Aggregate | undefined> => {
+  const ref = refOfAudit(entity, audit);
   return store.get<Aggregate>(kinds[ref.kind].table, keyOf(ref));
 };
 

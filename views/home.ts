@@ -11,6 +11,7 @@ import { heldSection, showHeldButton } from './cards/held-lines.ts';
 import { invoiceLines } from './cards/invoice-row.ts';
 import { ageingLines } from './home/ageing.ts';
 import { stopButton, stoppedNotice } from './home/brake.ts';
+import { claimsHome } from './home/claims.ts';
 import { aheadWords, letterAhead } from './home/letters-ahead.ts';
 import { clock, count, shortDay } from './words.ts';
 
@@ -79,7 +80,9 @@ const isEmpty = ({ counts, next, held, oldest: late }: Home): boolean =>
 /** What one person sees when they open Paydesk. */
 export function homeView(home: Home): HomeView {
   const { now, refused, stopped } = home;
-  if (refused !== undefined) return homeOf([sectionOf(refused)]);
+  const claims = home.claims ? claimsHome(home.claims) : [];
+  if (refused !== undefined)
+    return homeOf(claims.length > 0 ? [...claims, divider(), contextOf(refused)] : [sectionOf(refused)]);
   return homeOf([
     headerOf('Paydesk'),
     ...warningLines(home.warnings, now.day),
@@ -88,6 +91,7 @@ export function homeView(home: Home): HomeView {
       ? [nothingOpen(home)]
       : [...sums(home), ...ageing(home), ...ahead(home), ...heldBack(home), ...oldest(home), divider()]),
     ...(stopped ? [] : stopButton()),
+    ...claims,
     contextOf(`As of ${clock(now.time)}, ${shortDay(now.day)}`),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Act } from '../app/ports/messenger.ts';
+import type { Act, ClaimAct } from '../app/ports/messenger.ts';
 
 /** Every action id that a button or menu of ours carries. An act's is the name of its file in every layer. */
 export const actions = {
@@ -20,6 +20,23 @@ export const actions = {
   'went-out': 'went-out',
   'send-again': 'send-again',
   'accept-sheet': 'accept-sheet',
+  'confirm-host': 'confirm-host',
+  'refuse-host': 'refuse-host',
+  'confirm-bank-details': 'confirm-bank-details',
+  'submit-claim': 'submit-claim',
+  'change-claim': 'change-claim',
+  'discard-claim': 'discard-claim',
+  'withdraw-claim': 'withdraw-claim',
+  'answer-claim': 'answer-claim',
+  'ask-exception': 'ask-exception',
+  'approve-claim': 'approve-claim',
+  'reject-claim': 'reject-claim',
+  'ask-claimant': 'ask-claimant',
+  'undo-decision': 'undo-decision',
+  /** Opens the list of what is within policy, and approves all that is on it. */
+  'approve-together': 'approve-together',
+  /** Opens one claim with what it may be filed with already. */
+  'show-claim': 'show-claim',
   /** Opens one invoice with all that may be done with it. */
   'show-invoice': 'show-invoice',
   /** Opens a letter as it would leave, or as it left. */
@@ -30,17 +47,28 @@ export const actions = {
   'resume-letters': 'resume-letters',
   /** A link: Slack tells of the click all the same. */
   'open-link': 'open-link',
-} as const satisfies Record<Act, string> & Record<string, string>;
+} as const satisfies Record<Act | ClaimAct, string> & Record<string, string>;
 
 /** Every callback id of a modal or shortcut. */
 export const callbacks = {
   'pause-chase': 'pause-chase',
   'promise-payment': 'promise-payment',
   'record-payment': 'record-payment',
+  'submit-claim': 'submit-claim',
+  'change-claim': 'change-claim',
+  'answer-claim': 'answer-claim',
+  'ask-exception': 'ask-exception',
+  'approve-claim': 'approve-claim',
+  'reject-claim': 'reject-claim',
+  'ask-claimant': 'ask-claimant',
+  'approve-together': 'approve-together',
+  /** Message shortcut: its files become claims. */
+  'file-expense': 'file-expense',
   /** Global shortcut and message shortcut: look at an invoice by its number. */
   'find-invoice': 'find-invoice',
   /** Only looked at, nothing is submitted. */
   'show-invoice': 'show-invoice',
   'show-letter': 'show-letter',
   'show-held': 'show-held',
+  'show-claim': 'show-claim',
 } as const;

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Notice } from '../app/ports/messenger.ts';
 import { messageOf } from '../blocks/parts/fitted.ts';
 import { ask } from './cards/ask.ts';
+import { claim } from './cards/claim.ts';
 import { dayReview } from './cards/day-review.ts';
 import { escalations } from './cards/escalations.ts';
 import { faults } from './cards/faults.ts';
@@ -19,6 +20,8 @@ function viewOf(notice: Notice): View {
       return ask(notice);
     case 'told':
       return told(notice);
+    case 'claim':
+      return claim(notice);
     case 'faults':
       return faults(notice);
     case 'understood':

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Documents } from '../../app/ports/documents.ts';
 import { ifThere } from './folder-files.ts';
 
-/** The owner's documents as `rules.md` and `voice.md` in a folder. */
+/** The owner's documents as `rules.md`, `voice.md` and `policy.md` in a folder. */
 export function createFolderDocuments({ folder }: { folder: string }): Documents {
   return {
     async read(document) {

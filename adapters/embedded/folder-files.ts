@@ -1,5 +1,5 @@
 import { mkdir, open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Files } from '../../app/ports/files.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -22,7 +22,7 @@ export function createFolderFiles({ folder }: { folder: string }): Files {
     },
     async put(bucket, key, bytes) {
       const path = join(folder, bucket, key);
-      await mkdir(join(folder, bucket), { recursive: true });
+      await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, bytes);
       return { version: versionOf(await stat(path, { bigint: true })) };
     },

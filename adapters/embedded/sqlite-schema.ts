@@ -35,15 +35,21 @@ const tableSql = (table: string, keys: TableKeys): string => {
 /** Steps from the first version on, in order. They run inside one transaction, so none may be asynchronous. */
 export const sqliteMigrations: readonly SqliteMigration[] = [];
 
+/** A file that is older than a table gets it, empty; it needs no step for that. */
+const missingTables = (database: DatabaseSync): [string, TableKeys][] => {
+  const found = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const names = new Set(found.map(({ name }) => name));
+  return Object.entries<TableKeys>(tables).filter(([table]) => !names.has(table));
+};
+
 /** Interrupted as a whole, and a second opener waits and finds nothing to do. */
 const migrate = (database: DatabaseSync, migrations: readonly SqliteMigration[]) => {
   const version = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
   const known = knownSchema(migrations);
   pendingMigrations(migrations, version());
-  if (version() === known) return;
+  if (version() === known && missingTables(database).length === 0) return;
   database.exec('BEGIN IMMEDIATE');
-  if (version() === 0)
-    for (const [table, keys] of Object.entries(tables)) database.exec(tableSql(table, keys));
+  for (const [table, keys] of missingTables(database)) database.exec(tableSql(table, keys));
   for (const migration of pendingMigrations(migrations, version())) migration.run(database);
   database.exec(`PRAGMA user_version = ${known}; COMMIT`);
 };

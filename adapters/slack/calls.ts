@@ -11,6 +11,7 @@ export const methods = [
   'views.publish',
   'users.lookupByEmail',
   'users.list',
+  'files.info',
 ] as const;
 export type Method = (typeof methods)[number];
 

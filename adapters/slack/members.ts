@@ -15,6 +15,10 @@ const member = z.object({
   is_ultra_restricted: flag,
   is_stranger: flag,
   updated: z.number().default(0),
+  profile: z
+    .object({ email: z.email().max(320).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 type Member = z.infer<typeof member>;
 
@@ -24,6 +28,7 @@ const personOf = (user: Member, team: string | undefined): Person => ({
   stranger: user.is_stranger || (team !== undefined && user.team_id !== undefined && user.team_id !== team),
   gone: user.deleted,
   updated: user.updated,
+  ...(user.profile?.email && { address: user.profile.email.toLowerCase() }),
 });
 
 const page = z.object({

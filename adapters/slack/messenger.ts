@@ -8,6 +8,7 @@ import { checked } from '../../blocks/validate.ts';
 import { homeView } from '../../views/home.ts';
 import { messageView } from '../../views/message.ts';
 import { type CallNeeds, createCalls } from './calls.ts';
+import { fetchFile } from './fetch-file.ts';
 import { findMember, listMembers } from './members.ts';
 
 const isMember = (to: string): boolean => /^[UW][A-Z0-9]{2,30}$/.test(to);
@@ -66,5 +67,6 @@ export function createSlackMessenger(needs: CallNeeds): Messenger {
       await call('views.publish', { user_id, view: mustFit('home', homeView(home)) });
     },
     members: () => listMembers(call, team),
+    fetchFile: (file_id) => fetchFile(call, needs, file_id),
   };
 }

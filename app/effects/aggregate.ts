@@ -54,6 +54,7 @@ export const kinds = {
   invoice: { table: 'ic-state', id: 'invoice_id', audit: 'ic-audit', prefix: '' },
   customer: { table: 'ic-customers', id: 'customer_id', audit: 'ic-audit', prefix: 'customer:' },
   letter: { table: 'ic-letters', id: 'letter_id', audit: 'ic-audit', prefix: 'letter:' },
+  claim: { table: 'ea-claims', id: 'claim_id', audit: 'ea-audit', prefix: '' },
   record: { table: 'pd-records', id: 'id', audit: 'ic-audit', prefix: 'record:' },
 } as const satisfies Record<string, Kind>;
 
@@ -71,10 +72,10 @@ export const auditName = ({ kind, id }: Ref): string =>
     : kinds[kind].prefix + id;
 
 /** The aggregate that an audit entry is about. */
-export function refOfAudit(name: string): Ref {
-  const kind =
-    (Object.keys(kinds) as KindName[]).find((k) => k !== 'invoice' && name.startsWith(kinds[k].prefix)) ??
-    'invoice';
+export function refOfAudit(name: string, audit: Table = 'ic-audit'): Ref {
+  if (audit === kinds.claim.audit) return { kind: 'claim', id: name };
+  const prefixed = (k: KindName) => kinds[k].prefix !== '' && name.startsWith(kinds[k].prefix);
+  const kind = (Object.keys(kinds) as KindName[]).find(prefixed) ?? 'invoice';
   const plain = kind === 'invoice' ? name.replace(/^invoice:/, '') : name.slice(kinds[kind].prefix.length);
   return { kind, id: plain };
 }
@@ -103,6 +104,8 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   'synced_at',
   'sheet_revision',
   'rows',
+  'category_date',
+  'turn',
 ]);
 
 export function shardOf(id: string): number {

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
+import { tables } from '../ports/tables.ts';
 import { canonical, nextEntry } from '../shared/audit.ts';
 import { type Aggregate, auditName, bookkeeping, dueAt, type KindName, kinds, shardOf } from './aggregate.ts';
 import { withRedraw } from './redraw.ts';
@@ -64,6 +65,7 @@ function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
   const entry =
     action !== undefined
       ? nextEntry(tip, {
+          key: tables[kinds[kind].audit].pk,
           entity: auditName({ kind, id: name }),
           action,
           by_user: by,

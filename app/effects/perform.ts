@@ -18,20 +18,30 @@ const tries = 6;
 export const backoff = (failures: number): number => Math.min(minute * 2 ** (failures - 1), hour);
 
 /**
- * Carries out what is due on one aggregate: commits `started`, does it, commits the removal. Throws `Unclear` where
- * nobody can know whether one of them was done, after the others were.
+ * Carries out what is due on one aggregate: commits `started`, does it, commits the removal. Where one of them was not
+ * done it throws after the others were: `Unclear` where nobody can know whether it was, else a `DefiniteFailure` whose
+ * words say what keeps it from being done; both are tried again later.
  */
 export async function perform(ports: Needs, performers: Performers, ref: Ref): Promise<void> {
   const passed = new Set<string>();
-  let trouble: Unclear | undefined;
+  const troubles: Trouble[] = [];
   for (;;) {
     const taken = await start(ports, ref, passed);
     if (!taken) break;
     passed.add(taken.effect.id);
-    const unclear = await carryOut(ports, performers[taken.effect.kind], taken, ref);
-    trouble ??= unclear;
+    const trouble = await carryOut(ports, performers[taken.effect.kind], taken, ref);
+    if (trouble) troubles.push(trouble);
   }
-  if (trouble) throw trouble;
+  if (troubles.length > 0) throw toldOf(troubles);
+}
+
+type Trouble = Unclear | DefiniteFailure;
+
+function toldOf(troubles: Trouble[]): Trouble {
+  const unclear = troubles.find((t) => t instanceof Unclear);
+  const words = [...new Set(troubles.map((t) => t.message))];
+  const only = words.length === 1 ? troubles[0] : undefined;
+  return unclear ?? only ?? new DefiniteFailure(words.join(' '), { cause: troubles[0] });
 }
 
 type Taken = NonNullable<Awaited<ReturnType<typeof start>>>;
@@ -41,7 +51,7 @@ async function carryOut(
   performer: Performer | undefined,
   { effect, owner, attempt_id }: Taken,
   ref: Ref,
-): Promise<Unclear | undefined> {
+): Promise<Trouble | undefined> {
   try {
     if (!performer) throw new DefiniteFailure(`nobody performs ${effect.kind}`);
     await performer(effect, owner, ref);
@@ -50,7 +60,7 @@ async function carryOut(
     if (!(error instanceof DefiniteFailure))
       return new Unclear(`${effect.kind}: ${String(error)}`, { cause: error });
     await change(ports, ref, effect.id, attempt_id, (e) => postponed(e, ports.clock.now()));
-    return undefined;
+    return error;
   }
   await change(ports, ref, effect.id, attempt_id, () => undefined);
   return undefined;

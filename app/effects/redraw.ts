@@ -3,11 +3,14 @@ import type { Effect } from './aggregate.ts';
 
 const redraw = (id: string, due_at: Instant): Effect => ({ id, kind: 'cards', due_at, data: {} });
 
-/** The cards that show this record are drawn anew, once for all that was changed before anybody drew. */
-export const withRedraw = (effects: Effect[], revision: number, now: Instant): Effect[] =>
+/**
+ * The cards that show this record are drawn anew, once for all that was changed before anybody drew. `mark`: of this very
+ * change of it; a revision, as a rule.
+ */
+export const withRedraw = (effects: Effect[], mark: number | string, now: Instant): Effect[] =>
   effects.some((e) => e.kind === 'cards' && !e.started && e.due_at <= now)
     ? effects
-    : [...effects, redraw(`cards:${revision}`, now)];
+    : [...effects, redraw(`cards:${mark}`, now)];
 
 /** They are drawn anew at that moment too, when something that they offer ends. */
 export const withLateRedraw = (effects: Effect[], revision: number, at: Instant): Effect[] => [

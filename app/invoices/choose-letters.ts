@@ -24,6 +24,7 @@ export interface Candidate {
 export interface Credit {
   customer_id: string;
   invoice_id: string;
+  issue_date?: Day;
   address?: string;
   open: Money;
 }

@@ -24,6 +24,8 @@ export interface Claimed {
   credits: Credit[];
   totals: Money[];
   desk: Desk;
+  /** Bank details, as they were confirmed. */
+  how_to_pay?: string | undefined;
 }
 
 /**
@@ -141,7 +143,11 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
 
 function claim(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: ClaimFacts): Decided {
   const { held: _, wakes_at: __, credits: ___, ...rest } = letter;
-  const credits = facts.credits.map(({ invoice_id, open }) => ({ invoice_id, open }));
+  const credits = facts.credits.map(({ invoice_id, issue_date, open }) => ({
+    invoice_id,
+    ...(issue_date && { issue_date }),
+    open,
+  }));
   const going = new Set(facts.lines.map((l) => l.line.invoice_id));
   const left = letter.lines.map((l) => l.invoice_id).filter((id) => !going.has(id));
   const deadline = plus(ports.clock.wall(), attemptTime);

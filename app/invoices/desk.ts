@@ -17,6 +17,7 @@ export const mirrored = {
   invoices: { bucket: 'ic-invoices-source', key: 'invoices.csv' },
   rules: { bucket: 'ic-rules-source', key: 'rules.txt' },
   voice: { bucket: 'ic-rules-source', key: 'voice.txt' },
+  policy: { bucket: 'ea-policy-source', key: 'policy.txt' },
 } as const satisfies Record<string, { bucket: Bucket; key: string }>;
 
 /** A mirror older than this is read again before a letter leaves. */
@@ -62,6 +63,10 @@ const readRulesInForce = (ports: Pick<Ports, 'files'>) =>
 /** The business's time zone, and nothing of its business. */
 export const readZone = async (ports: Pick<Ports, 'files'>): Promise<Zone> =>
   (await readRulesInForce(ports)).calendar.zone;
+
+/** The days and hours in which this business works. */
+export const readCalendar = async (ports: Pick<Ports, 'files'>): Promise<Calendar> =>
+  (await readRulesInForce(ports)).calendar;
 
 export async function openDesk(ports: Pick<Ports, 'files' | 'store' | 'clock' | 'config'>): Promise<Desk> {
   const [rules, voice, ledger, sheet] = await Promise.all([
@@ -136,7 +141,8 @@ function creditOf(row: InvoiceRow): Credit[] {
   const { open } = balanceOf(row);
   if (open.minor >= 0) return [];
   const address = row.email && { address: addressOf(row.email) };
-  return [{ customer_id: customerKey(row), invoice_id: row.invoice_id, ...address, open }];
+  const { invoice_id, issue_date } = row;
+  return [{ customer_id: customerKey(row), invoice_id, ...(issue_date && { issue_date }), ...address, open }];
 }
 
 /** Addresses are compared without case. */

@@ -100,7 +100,8 @@ export async function sendFreshLink(ports: Needs, { data }: Pick<Effect, 'data'>
     const mime = await mail.compile().build();
     await ports.mailer.send({ from, to: address, message_id, mime, tags: { kind: 'fresh-link' } });
   } catch (error) {
-    // An address that takes no mail is found out by the next letter.
-    if (!(error instanceof DefiniteFailure && error.permanent)) throw error;
+    if (!(error instanceof DefiniteFailure)) throw error;
+    // An address that takes no mail is found out by the next letter. What a mail service says may name it.
+    if (!error.permanent) throw new DefiniteFailure('No fresh pay link could be mailed.', { cause: error });
   }
 }

@@ -38,7 +38,7 @@ export interface LetterFacts {
   contact?: string | undefined;
   invoices: LetterInvoice[];
   /** Credit notes: what they take off, with or without a minus. */
-  credits: { invoice_id: string; amount: Money }[];
+  credits: { invoice_id: string; issue_date?: Day | undefined; amount: Money }[];
   /** One a currency, credits taken off; never mixed. */
   totals: Money[];
   as_of: Instant;

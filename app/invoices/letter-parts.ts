@@ -131,11 +131,11 @@ function tablesOf(facts: LetterFacts, words: Words): Table[] {
       paid: bare(invoice.paid),
       balance: bare(invoice.balance),
     }));
-    const off = credits.map(({ invoice_id, amount }) => {
+    const off = credits.map(({ invoice_id, issue_date, amount }) => {
       const taken = bare({ currency, minor: -Math.abs(amount.minor) });
       return {
         id: readable(invoice_id),
-        issued: '',
+        issued: issue_date ? dayInWords(issue_date, words.tag) : '',
         due: words.credit_note,
         amount: taken,
         paid: '',

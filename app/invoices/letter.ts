@@ -47,7 +47,7 @@ export interface Letter extends Aggregate {
   /** Invoices that were planned into it and had changed when it left; the next tick looks at them again. */
   dropped?: string[];
   /** Credit notes that were taken off, as sent. */
-  credits?: { invoice_id: string; open: Money }[];
+  credits?: { invoice_id: string; issue_date?: Day; open: Money }[];
   status: LetterStatus;
   held?: { reason: LetterHold; note?: string };
   /** The attempt that may mail it, and until when by the wall clock. */

@@ -1,4 +1,6 @@
 import type { Aggregate, Effect, Ref } from '../effects/aggregate.ts';
+import { claimNotices } from '../expenses/notices.ts';
+import { receiptNotices } from '../expenses/receive-receipts.ts';
 import type { Message } from '../ports/messenger.ts';
 import { DefiniteFailure } from '../shared/errors.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -9,6 +11,7 @@ import { escalations } from './notices/escalations.ts';
 import type { NoticeNeeds } from './notices/facts.ts';
 import { invoiceAsks } from './notices/invoice-asks.ts';
 import { letterNotices } from './notices/letter-notices.ts';
+import { payWayNotices } from './notices/pay-ways.ts';
 import type { Tells, Told } from './notices/tells.ts';
 
 const tells: Record<string, Tells> = {
@@ -17,7 +20,10 @@ const tells: Record<string, Tells> = {
   'customer-answered': customerAnswered,
   ...documentNotices,
   ...letterNotices,
+  ...payWayNotices,
   ...invoiceAsks,
+  ...claimNotices,
+  ...receiptNotices,
 };
 
 /** Tells or asks about a record, once for each change of it. */

@@ -15,6 +15,15 @@ export interface HomeRecord extends Aggregate {
 
 export const homeId = (user_id: string): string => `home#${user_id}`;
 
+/** It is drawn, once for all that happened before anybody drew. */
+export function withHome(
+  { effects, version }: Pick<Aggregate, 'effects' | 'version'>,
+  now: Instant,
+): Effect[] {
+  const waiting = effects.some((e) => e.kind === 'home' && !e.started && e.due_at <= now);
+  return waiting ? effects : [...effects, { id: `home:${version}`, kind: 'home', due_at: now, data: {} }];
+}
+
 /**
  * Notes that a person opened their Home, together with `others`; it is drawn by an effect. `refused`: why they may not
  * see invoices, in words. Throws `Conflict` or `Unclear` as the store does.
@@ -30,13 +39,11 @@ export async function openHome(
   const now = ports.clock.now();
   const fresh: HomeRecord = { ...newborn, id, user_id, opened_at: now };
   const { refused: _, ...rest } = before ?? fresh;
-  const waiting = rest.effects.some((e) => e.kind === 'home' && !e.started && e.due_at <= now);
-  const effect: Effect = { id: `home:${rest.version}`, kind: 'home', due_at: now, data: {} };
   const after: HomeRecord = {
     ...rest,
     opened_at: now,
     ...(refused && { refused }),
-    effects: waiting ? rest.effects : [...rest.effects, effect],
+    effects: withHome(rest, now),
   };
   // Only that there is such a person is a change of state: how often they look is nobody's business.
   const action = before ? {} : { action: 'open-home' };

@@ -8,6 +8,7 @@ import { isWaiting, type Letter, type LetterStatus } from './letter.ts';
 import { renderLetter } from './letter-text.ts';
 import { momentInWords } from './letter-words.ts';
 import { whyNot } from './notices/reviewed-letter.ts';
+import { readHowToPay } from './pay-ways.ts';
 import { readInvoices } from './read-chases.ts';
 import { letterFacts, mustTemplate } from './write-letter.ts';
 
@@ -44,7 +45,8 @@ export async function readLetterPreview(ports: Needs, letter_id: string): Promis
     throw new Refusal(
       'Nothing is left of that letter: its invoices are settled, held or no longer in the sheet.',
     );
-  const facts = letterFacts(ports, said, links);
+  const how_to_pay = await readHowToPay(ports);
+  const facts = letterFacts(ports, { ...said, how_to_pay }, links);
   const { subject, text } = renderLetter(facts, mustTemplate(desk, facts));
   const to = letter.address === 'channel' ? 'the channel' : letter.address;
   const { status } = letter;

@@ -10,6 +10,7 @@ import type { Invoice } from './invoice.ts';
 import type { Letter, LetterLine } from './letter.ts';
 import { type AboutInvoices, aboutInvoices, takes } from './letter-answer.ts';
 import { languageTag } from './letter-words.ts';
+import { hostOf, type PayWays, readPayWays } from './pay-ways.ts';
 import { readInvoices } from './read-chases.ts';
 import { isReused } from './same-invoice.ts';
 import type { InvoiceRow } from './sheet/invoice-sheet.ts';
@@ -33,6 +34,7 @@ export interface PayLine {
   /** The amount that the letter said, where it is another one now. */
   corrected_from?: Money;
   paid_since?: Money;
+  /** Only where somebody confirmed that its host is ours. */
   pay_url?: string;
   answers: Record<AboutInvoices, 'may' | WhyNot>;
 }
@@ -53,6 +55,8 @@ export interface PayPage {
   totals: Money[];
   lines: PayLine[];
   credits: { invoice_id: string; amount: Money }[];
+  /** Bank details, as they were confirmed. */
+  how_to_pay?: string;
   /** Invoices of the letter that are gone from the sheet, or another customer's or address's by now. */
   elsewhere: string[];
   /** Somebody at this address said so: nothing is shown to them any more. */
@@ -66,6 +70,7 @@ export interface PayFacts {
   customer: Customer | undefined;
   invoices: ReadonlyMap<string, Invoice>;
   desk: Desk;
+  ways: PayWays;
 }
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'files' | 'config'>;
@@ -78,12 +83,15 @@ export async function readPayFacts(
   const letter = await ports.store.get<Letter>('ic-letters', { letter_id });
   if (letter?.customer_id !== customer_id) return undefined;
   const ids = letter.lines.map((l) => l.invoice_id);
-  const [desk, customer, invoices] = await Promise.all([
-    openDesk(ports),
+  const [{ desk, ways }, customer, invoices] = await Promise.all([
+    openDesk(ports).then(async (desk) => {
+      const rows = ids.flatMap((id) => desk.ledger.byId.get(id) ?? []);
+      return { desk, ways: await readPayWays(ports, rows) };
+    }),
     readCustomer(ports, customer_id),
     readInvoices(ports, ids),
   ]);
-  return { letter, customer, invoices, desk };
+  return { letter, customer, invoices, desk, ways };
 }
 
 export interface TheirLine {
@@ -106,7 +114,7 @@ export function theirLines({ letter, customer, invoices, desk }: PayFacts): Thei
 
 /** Pure: the page of these facts. */
 export function payPage(facts: PayFacts): PayPage {
-  const { letter, customer, desk } = facts;
+  const { letter, customer, desk, ways } = facts;
   const wrong_person = customer?.wrong_addresses?.[letter.address] !== undefined;
   const theirs = wrong_person ? [] : theirLines(facts);
   const lines = theirs.map((their) => lineOf(their, facts));
@@ -124,6 +132,7 @@ export function payPage(facts: PayFacts): PayPage {
     totals: totals.filter((t) => t.minor > 0),
     lines,
     credits: credits.map((c) => ({ invoice_id: c.invoice_id, amount: c.open })),
+    ...(ways.how_to_pay && { how_to_pay: ways.how_to_pay }),
     elsewhere: wrong_person ? [] : letter.lines.map((l) => l.invoice_id).filter((id) => !shown.has(id)),
     wrong_person,
     answerable: letter.move !== 'escalate',
@@ -149,10 +158,12 @@ function lineOf({ line, row, invoice }: TheirLine, facts: PayFacts): PayLine {
     ...(state === 'promised' && invoice.promise && { promised_on: invoice.promise.on }),
     ...(corrected && { corrected_from: said.amount }),
     ...(known > 0 && { paid_since: { minor: known, currency } }),
-    ...(row.pay_url && { pay_url: row.pay_url }),
+    ...(row.pay_url && leadsToUs(row.pay_url, facts) && { pay_url: row.pay_url }),
     answers: answersTo({ line, row, invoice }, state, facts),
   };
 }
+
+const leadsToUs = (url: string, { ways }: PayFacts): boolean => ways.hosts.has(hostOf(url) ?? '');
 
 /** First match wins. */
 function stateOf(row: InvoiceRow, { status, held }: Invoice, balance: Balance): LineState {

@@ -1,5 +1,6 @@
 import { type Aggregate, type Effect, keyOf, kinds, type Ref } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
+import type { Claim } from '../expenses/claim.ts';
 import { Conflict } from '../shared/errors.ts';
 import { newest, type ShownBefore, shownId } from './cards.ts';
 import { type CardNeeds, drawCard } from './draw-card.ts';
@@ -7,7 +8,7 @@ import type { Invoice } from './invoice.ts';
 import { showHomeAgain } from './show-home.ts';
 
 /**
- * Draws every message anew that shows this record, and the Home of whoever acted last. One that cannot be drawn now
+ * Draws every message anew that shows this record, and has the Home of whoever acted last drawn. One that cannot be drawn now
  * keeps none of the others waiting; then all are looked at again.
  */
 export async function redrawCards(
@@ -21,11 +22,16 @@ export async function redrawCards(
   const works = [
     ...keys.map((key) => () => drawCard(ports, key, again)),
     () => showHomeAgain(ports, (owner as Partial<Invoice>).by_user),
+    ...concerned(owner, ref).map((person) => () => showHomeAgain(ports, person)),
   ];
   const troubles: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => troubles.push(error));
   if (troubles.length > 0) throw troubles[0];
 }
+
+/** Whose Home shows a claim: whoever filed it, and whoever decided. */
+const concerned = (owner: Aggregate, { kind }: Ref): (string | undefined)[] =>
+  kind === 'claim' ? [(owner as Claim).claimant, (owner as Claim).undo?.by] : [];
 
 /** What showed the invoice before anything had happened to it is from now on noted on the chase itself. */
 async function adopt(ports: CardNeeds, owner: Invoice): Promise<string[]> {

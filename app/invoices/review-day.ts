@@ -30,9 +30,12 @@ export async function reviewDay(
 ): Promise<void> {
   for (let i = 0; i < 5; i++) {
     const before = await ports.store.get<TickRecord>('pd-records', { id: tickId(day) });
+    const added = plan.letters.filter((l) => !before?.letters.some((b) => b.letter_id === l.letter_id));
+    // What waits for a yes comes first: a long review does not show all.
     const letters = [
       ...(before?.letters ?? []),
-      ...plan.letters.filter((l) => !before?.letters.some((b) => b.letter_id === l.letter_id)),
+      ...added.filter((l) => l.held),
+      ...added.filter((l) => !l.held),
     ];
     const held = plan.held.slice(0, shown);
     const counts = { letters: (before?.counts.letters ?? 0) + plan.letters.length, held: plan.held.length };

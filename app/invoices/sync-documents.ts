@@ -1,5 +1,7 @@
 import { type Aggregate, newborn } from '../effects/aggregate.ts';
 import { type Change, commit } from '../effects/commit.ts';
+import { describePolicyDifference } from '../expenses/describe-policy.ts';
+import { readPolicy } from '../expenses/policy.ts';
 import type { OwnerDocument } from '../ports/documents.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
@@ -93,6 +95,11 @@ function compare(document: OwnerDocument, old: string | undefined, fresh: string
         ? describeDifference(old === undefined ? undefined : readRules(old).rules, rules)
         : [],
     };
+  }
+  if (document === 'policy') {
+    const { policy, faults } = readPolicy(fresh);
+    const before = old === undefined ? undefined : readPolicy(old).policy;
+    return { faults, differences: policy ? describePolicyDifference(before, policy) : [] };
   }
   const { voice, faults } = readVoice(fresh);
   return {

@@ -3,12 +3,10 @@ import { commit } from '../effects/commit.ts';
 import type { Ports } from '../ports/ports.ts';
 import { sha256 } from '../shared/audit.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
-import { type Ledger, ledgerOf, mirrored, openDesk } from './desk.ts';
-import { moveCustomers } from './move-customers.ts';
-import { readInvoices, readOpenChases } from './read-chases.ts';
-import { recordedOn } from './record-payment.ts';
-import { seeRow } from './see-row.ts';
-import type { InvoiceRow, InvoiceSheet } from './sheet/invoice-sheet.ts';
+import { ledgerOf, mirrored } from './desk.ts';
+import { redrawInvoices } from './redraw-invoices.ts';
+import { seeChanges } from './see-changes.ts';
+import type { InvoiceSheet } from './sheet/invoice-sheet.ts';
 import { readInvoiceSheet } from './sheet/read-sheet.ts';
 import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
 
@@ -52,8 +50,10 @@ export async function syncInvoices(ports: Needs, accept?: Accept): Promise<Synce
     return { rows: record?.rows ?? 0, changed: 0, quarantined: why };
   }
   const ledger = ledgerOf(sheet);
-  const changed = await seeChanges(ports, ledger);
+  const { changed, redrawn } = await seeChanges(ports, ledger);
   await ports.files.put(mirrored.invoices.bucket, mirrored.invoices.key, new TextEncoder().encode(read.csv));
+  // Only now: who draws reads the mirror.
+  await redrawInvoices(ports, redrawn);
   const faults = sheet.faults
     .slice(0, 50)
     .map((f) => ({ place: `row ${f.row}${f.column ? `, ${f.column}` : ''}`, message: f.message }));
@@ -157,42 +157,3 @@ const tell = (what: string, about: string, now: string) => ({
   due_at: now,
   data: { what },
 });
-
-/**
- * Compares with the mirror, so that only rows that changed are looked up, and lets each chase look at its row. A chase
- * that began by the older mirror while a sheet was taken over is behind it, and looks too.
- */
-async function seeChanges(ports: Needs, ledger: Ledger): Promise<number> {
-  const desk = await openDesk(ports);
-  const known = desk.ledger.byId;
-  const changed = ledger.rows.filter((row) => differs(known.get(row.invoice_id), row));
-  const open = await readOpenChases(ports);
-  const behind = ledger.rows.filter((row) => {
-    const cells = open.get(row.invoice_id)?.sheet_paid.cells;
-    return cells !== undefined && cells !== row.paid_cells;
-  });
-  if (changed.length > 0) await moveCustomers(ports, changed);
-  const rows = new Set([...changed, ...behind]);
-  const chases = await readInvoices(
-    ports,
-    [...rows].map((r) => r.invoice_id),
-  );
-  for (const row of rows) if (chases.has(row.invoice_id)) await seeRow(ports, row, ledger);
-  const paid = changed.some((r) => known.get(r.invoice_id)?.paid_cells !== r.paid_cells && r.paid.minor > 0);
-  if (paid || (known.size === 0 && changed.length > 0)) {
-    const writes = await recordedOn(ports, desk.today);
-    if (writes.length) await ports.store.transact(writes).catch(fasterIsFine);
-  }
-  return changed.length;
-}
-
-const differs = (old: InvoiceRow | undefined, row: InvoiceRow): boolean =>
-  !old ||
-  old.paid_cells !== row.paid_cells ||
-  old.customer !== row.customer ||
-  old.customer_id !== row.customer_id ||
-  old.issue_date !== row.issue_date;
-
-function fasterIsFine(error: unknown): void {
-  if (!(error instanceof Conflict)) throw error;
-}

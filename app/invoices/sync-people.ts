@@ -1,10 +1,10 @@
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
-import { mirrorPerson, type Person, personKey } from '../shared/people.ts';
+import { isNews, mirrorPerson, type Person, personKey } from '../shared/people.ts';
 
 /**
- * Keeps what Slack tells of those who may see invoices, and of everybody about whom something is known already: a guest
- * who acts is refused by it. Nobody else is anything to us.
+ * Keeps what Slack tells of those who may see invoices, of full members, who may file claims, and of everybody about
+ * whom something is known already: a guest who acts is refused by it. Nobody else is anything to us.
  */
 export async function syncPeople(ports: Pick<Ports, 'store' | 'messenger' | 'config'>): Promise<number> {
   const members = await ports.messenger.members();
@@ -20,11 +20,14 @@ export async function syncPeople(ports: Pick<Ports, 'store' | 'messenger' | 'con
   let changed = 0;
   for (const person of members) {
     const before = known.get(person.user_id);
-    if (before ? before.updated >= person.updated : !named.has(person.user_id)) continue;
+    if (before ? !isNews(before, person) : !named.has(person.user_id) && !mayClaim(person)) continue;
     if (await mirrorPerson(ports, person).catch(fasterIsFine)) changed++;
   }
   return changed;
 }
+
+const mayClaim = ({ address, guest, stranger, gone }: Person): boolean =>
+  address !== undefined && !guest && !stranger && !gone;
 
 /** An event told of them at this moment, and knows more. */
 function fasterIsFine(error: unknown): false {

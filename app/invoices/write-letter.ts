@@ -70,7 +70,11 @@ export function letterFacts(
       balance: balance.open,
       days_past_due: daysPastDue(row.due_date, desk.today),
     })),
-    credits: credits.map((c) => ({ invoice_id: c.invoice_id, amount: c.open })),
+    credits: credits.map(({ invoice_id, issue_date, open }) => ({
+      invoice_id,
+      ...pick('issue_date', issue_date),
+      amount: open,
+    })),
     totals,
     as_of: desk.now,
     zone: desk.calendar.zone,
@@ -80,7 +84,7 @@ export function letterFacts(
       'owner',
       rows.find((r) => r.owner)?.owner ?? (letter.move === 'escalate' ? letter.address : undefined),
     ),
-    sender: ports.config.sender,
+    sender: { ...ports.config.sender, how_to_pay: claimed.how_to_pay },
     ...links,
   };
 }

@@ -1,4 +1,4 @@
-export type OwnerDocument = 'rules' | 'voice';
+export type OwnerDocument = 'rules' | 'voice' | 'policy';
 
 export interface Documents {
   /** The owner's document as Markdown; `undefined` where there is none. */

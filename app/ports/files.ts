@@ -1,5 +1,5 @@
 /** The references' buckets. */
-export type Bucket = 'ic-invoices-source' | 'ic-rules-source';
+export type Bucket = 'ic-invoices-source' | 'ic-rules-source' | 'ea-receipts' | 'ea-policy-source';
 
 export interface StoredFile {
   bytes: Uint8Array;

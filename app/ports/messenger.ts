@@ -1,6 +1,10 @@
 import type { Day } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import type { Person } from '../shared/people.ts';
+import type { GivenFile } from './reader.ts';
+import type { ShownClaim } from './shown-claim.ts';
+
+export type { ClaimAct, ShownClaim } from './shown-claim.ts';
 
 /** What a button does to an invoice: the verb's own file name, or the answer to a question that was asked. */
 export type InvoiceAct =
@@ -21,7 +25,10 @@ export type InvoiceAct =
 
 export type LetterAct = 'approve-letter' | 'went-out' | 'send-again';
 
-export type Act = InvoiceAct | LetterAct | 'accept-sheet';
+/** What a button does to the sheet, or to how customers may pay. */
+export type RecordAct = 'accept-sheet' | 'confirm-host' | 'refuse-host' | 'confirm-bank-details';
+
+export type Act = InvoiceAct | LetterAct | RecordAct;
 
 /** An invoice as it stands when somebody is shown it. */
 export interface ShownInvoice {
@@ -95,6 +102,8 @@ export type Notice =
       held: HeldInvoice[];
       /** How many there are in all, where the lists are cut. */
       counts: { letters: number; held: number };
+      /** Letters for which no page has room, on the last page that shows any. */
+      unshown?: number;
       warnings: string[];
     }
   | {
@@ -107,7 +116,7 @@ export type Notice =
   | { kind: 'understood'; source: string; differences: string[] }
   | {
       kind: 'ask';
-      /** An invoice's number, a letter's or a sheet's revision: what the choices act on. */
+      /** An invoice's number, a letter's id, a sheet's revision, a host: what the choices act on. */
       about: string;
       revision: number;
       question: string;
@@ -115,11 +124,20 @@ export type Notice =
       choices: Choice[];
       invoices: ShownInvoice[];
     }
+  | {
+      kind: 'claim';
+      /** Which news of it. */
+      what: string;
+      audience: 'claimant' | 'approver';
+      /** Worth reading on a lock screen. */
+      text: string;
+      claim: ShownClaim;
+    }
   | { kind: 'told'; about?: string; text: string; invoices: ShownInvoice[] };
 
 /** A record whose change makes a message look otherwise. */
 export interface Shown {
-  kind: 'invoice' | 'letter' | 'customer' | 'record';
+  kind: 'invoice' | 'letter' | 'customer' | 'claim' | 'record';
   id: string;
 }
 
@@ -137,6 +155,17 @@ export interface Message {
 export interface Posted {
   channel: string;
   ts: string;
+}
+
+/** The part of somebody's Home about expenses. */
+export interface HomeClaims {
+  counts: { mine: number; waiting: number; /** Of those that wait: within policy. */ together: number };
+  /** The first ones, what is under way before what is over. */
+  mine: ShownClaim[];
+  /** For their decision, the first ones. */
+  waiting: ShownClaim[];
+  /** Their own this month, by category. */
+  spent: { category: string; sum: Money }[];
 }
 
 /** One person's App Home. */
@@ -167,6 +196,8 @@ export interface Home {
   oldest: ShownInvoice[];
   /** What keeps Paydesk from working as it should, in words. */
   warnings: string[];
+  /** Absent for guests, and where there is no expense policy. */
+  claims?: HomeClaims;
 }
 
 export const ageBuckets = ['due', '1-30', '31-60', '61-90', '90+'] as const;
@@ -181,4 +212,6 @@ export interface Messenger {
   showHome(user_id: string, home: Home): Promise<void>;
   /** Everybody in the workspace; nobody where there is no Slack. */
   members(): Promise<Person[]>;
+  /** A file that somebody shared, by its id; nothing where it is gone. Absent where there is no Slack. */
+  fetchFile?(file_id: string): Promise<GivenFile | undefined>;
 }

@@ -6,9 +6,10 @@ import type { Files } from './files.ts';
 import type { Ids } from './ids.ts';
 import type { Mailer } from './mailer.ts';
 import type { Messenger } from './messenger.ts';
+import type { Reader } from './reader.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
-import type { Sheets } from './sheets.ts';
+import type { PayableSheet, Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
 
 /** Everything outside. A function takes the ones it needs: `Pick<Ports, 'store' | 'clock'>`. */
@@ -21,6 +22,8 @@ export interface Ports {
   mailer: Mailer;
   files: Files;
   sheets: Sheets;
+  payables: PayableSheet;
+  reader: Reader;
   documents: Documents;
   messenger: Messenger;
   secrets: Secrets;

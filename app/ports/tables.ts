@@ -19,6 +19,15 @@ export const tables = {
   'ic-sends': { pk: 'invoice_id', sk: 'step_index' },
   'ic-sends-archive': { pk: 'invoice_id', sk: 'step_index' },
   'ic-audit': { pk: 'invoice_id', sk: 'ts' },
+  'ea-claims': {
+    pk: 'claim_id',
+    indexes: {
+      'by-due': byDue,
+      'by-day': { pk: 'claimant', sk: 'category_date' },
+      'by-turn': { pk: 'turn', sk: 'claim_id' },
+    },
+  },
+  'ea-audit': { pk: 'claim_id', sk: 'ts' },
   'pd-records': { pk: 'id', indexes: { 'by-due': byDue }, expires: 'expires_at' },
 } as const satisfies Record<string, TableKeys>;
 

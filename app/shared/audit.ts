@@ -3,7 +3,9 @@ import { type Instant, later } from './instant.ts';
 
 /** One line of an entity's chain. */
 export interface AuditEntry {
-  invoice_id: string;
+  /** What it is about: in `ic-audit`, and in `ea-audit`. */
+  invoice_id?: string;
+  claim_id?: string;
   /** `<ISO instant>#<seq>`, never running backwards. */
   ts: string;
   seq: number;
@@ -27,6 +29,10 @@ const personalFields: ReadonlySet<string> = new Set([
   'wrong_addresses',
   'customer',
   'note',
+  'statement',
+  'exception',
+  'said',
+  'delegations',
   'recipient',
   'threads',
   'quiet',
@@ -60,6 +66,8 @@ export interface Tip {
 }
 
 export interface Act {
+  /** The name of the audit's own key. */
+  key?: 'invoice_id' | 'claim_id';
   entity: string;
   action: string;
   by_user: string;
@@ -80,7 +88,7 @@ export function nextEntry(tip: Tip, act: Act): AuditEntry {
   const hasPersonal = Object.keys(personalBefore).length + Object.keys(personalAfter).length > 0;
   const personal = hasPersonal ? { salt: act.salt, before: personalBefore, after: personalAfter } : undefined;
   const entry: AuditEntry = {
-    invoice_id: act.entity,
+    [act.key ?? 'invoice_id']: act.entity,
     ts: `${instant}#${String(seq).padStart(8, '0')}`,
     seq,
     action: act.action,

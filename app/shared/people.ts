@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import type { ItemKey, Write } from '../ports/store.ts';
 
-/** What Slack last told about somebody, mirrored in `pd-records`: enough to refuse them, nothing more. */
+/** What Slack last told about somebody, mirrored in `pd-records`: enough to refuse them, and to know them by the policy. */
 export interface Person {
   /** A Slack member id, `U024BE7LH`. */
   user_id: string;
@@ -13,6 +13,8 @@ export interface Person {
   gone: boolean;
   /** Slack's own count of seconds, by which news that come out of order are told apart. */
   updated: number;
+  /** By which the expense policy knows them; in small letters. */
+  address?: string;
 }
 
 interface Mirrored extends Person {
@@ -31,6 +33,10 @@ export const personKey = (user_id: string): ItemKey => ({
 export const readPerson = (ports: Pick<Ports, 'store'>, user_id: string): Promise<Person | undefined> =>
   ports.store.get<Mirrored>('pd-records', { id: idOf(user_id) });
 
+/** An address that was not kept yet is news as well. */
+export const isNews = (before: Person, { updated, address }: Person): boolean =>
+  updated > before.updated || (updated === before.updated && !before.address && address !== undefined);
+
 /**
  * Keeps what is newer than what is known, together with `others`; false, and nothing is written, when it is not.
  * Throws `Conflict` or `Unclear` as the store does.
@@ -42,7 +48,7 @@ export async function mirrorPerson(
 ): Promise<boolean> {
   const id = idOf(person.user_id);
   const before = await ports.store.get<Mirrored>('pd-records', { id });
-  if (before && before.updated >= person.updated) return false;
+  if (before && !isNews(before, person)) return false;
   const item = { ...person, id, version: (before?.version ?? 0) + 1 };
   await ports.store.transact([{ put: 'pd-records', item, if: before?.version ?? 'absent' }, ...others]);
   return true;

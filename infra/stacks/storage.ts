@@ -29,6 +29,18 @@ const lifecycles: Record<BucketName, LifecycleRule[]> = {
     },
   ],
   'ic-rules-source': [],
+  'ea-receipts': [
+    {
+      id: 'receipts',
+      transitions: [
+        { storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
+      ],
+      expiration: years(7),
+      noncurrentVersionExpiration: years(7),
+      abortIncompleteMultipartUploadAfter: Duration.days(7),
+    },
+  ],
+  'ea-policy-source': [],
 };
 
 /** All that must outlive a deployment: tables and buckets, by the references' names. Deleting the stack keeps them. */

@@ -12,6 +12,10 @@ const event = z.object({
     is_ultra_restricted: flag,
     is_stranger: flag,
     updated: z.number().default(0),
+    profile: z
+      .object({ email: z.email().max(320).optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -25,6 +29,7 @@ export const userChange: EventListener = async (args, { ports }, seen) => {
     stranger: user.is_stranger || (team !== undefined && user.team_id !== team),
     gone: user.deleted,
     updated: user.updated,
+    ...(user.profile?.email && { address: user.profile.email.toLowerCase() }),
   };
   return mirrorPerson(ports, person, [seen]);
 };

@@ -13,7 +13,7 @@ export const addCheck = (program: Command, terminal: Terminal, finish: Finish): 
     .command('check')
     .summary("read the owner's documents and sheets, and say what is wrong with them")
     .description(
-      "Reads the owner's rules and letters (Markdown) and invoice sheets (CSV), prints what is wrong by line or by row and column, and what was understood. Which is which is told by the name (rules*.md, voice*.md, *.csv), else by what is in it.",
+      "Reads the owner's rules, letters and expense policy (Markdown) and invoice sheets (CSV), prints what is wrong by line or by row and column (in the policy also for whom nobody may approve), and what was understood. Which is which is told by the name (rules*.md, voice*.md, policy*.md, *.csv), else by what is in it.",
     )
     .argument('<file...>', 'documents and sheets')
     .option('--json', 'what was found as JSON')
@@ -23,7 +23,7 @@ export const addCheck = (program: Command, terminal: Terminal, finish: Finish): 
 Exit codes: ${exits.done} all is good, ${exits.faults} there are faults, ${exits.unusable} a file cannot be read.
 
 Examples:
-  npm run paydesk -- check rules.md voice.md
+  npm run paydesk -- check rules.md voice.md policy.md
   npm run paydesk -- check invoices.csv --json`,
     )
     .action(async (files: string[], options: { json?: true }) => finish(await run(files, options, terminal)));
@@ -50,7 +50,7 @@ async function checkFile(file: string, currency: string, terminal: Terminal): Pr
   }
 }
 
-const mostUnderstood = 24;
+const mostUnderstood = 40;
 
 function say(result: Result, terminal: Terminal): void {
   if ('error' in result) {

@@ -22,7 +22,7 @@ export const addReadReceipt = (program: Command, terminal: Terminal, finish: Fin
     .addHelpText(
       'after',
       `
-Exit codes: ${exits.done} all were read, ${exits.unusable} at least one could not be read (its line says why).
+Exit codes: ${exits.done} all were read, ${exits.unusable} at least one was not (its line says why).
 
 Examples:
   npm run paydesk -- read-receipt lunch.jpg
@@ -57,10 +57,16 @@ async function readOne(file: string, terminal: Terminal, reader: Reader, today: 
     const bytes = await readBytes(terminal.path(file), file);
     return { file, ...lineOf(readReceipt(await reader.read({ bytes, name: file }), { today })) };
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    const code = error instanceof Unreadable ? error.code : 'no-file';
-    return { file, error: { code, message: safeLine(error.message) } };
+    return { file, error: told(error) };
   }
+}
+
+/** One file's trouble, whatever it is, does not keep the others from being read. */
+function told(error: unknown): { code: string; message: string } {
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  if (error instanceof Unreadable) return { code: error.code, message: safeLine(message) };
+  if (error instanceof Fault) return { code: 'no-file', message: safeLine(message) };
+  return { code: 'unexpected', message: safeLine(`Something unexpected happened: ${message}`) };
 }
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {

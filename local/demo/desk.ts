@@ -67,7 +67,7 @@ export function createDemoDesk({ deps, clock, machine, loop, ending }: Options):
       return {
         ...(await show()),
         ran,
-        troubles: troubles.map(({ job, error }) => `${job}: ${inText(error)}`),
+        troubles: [...new Set(troubles.map(({ job, error }) => `${job}: ${inText(error)}`))],
       };
     },
     sync: () =>

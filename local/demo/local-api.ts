@@ -34,14 +34,14 @@ export function createLocalApi(desk: DemoDesk): Hono {
   });
   app.get('/sheets/:file{.+\\.csv}', async (c) => {
     const sheet = sheetNames.parse(c.req.param('file').slice(0, -4));
-    const { csv } = await ports.sheets.read(sheet);
+    const { csv } = await (sheet === 'payables' ? ports.payables.read() : ports.sheets.read(sheet));
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${sheet}.csv"`,
     });
   });
   app.put('/sheets/:file{.+\\.csv}', bodyLimit({ maxSize: 20_000_000 }), async (c) => {
-    const sheet = sheetNames.parse(c.req.param('file').slice(0, -4));
+    const sheet = sheetNames.exclude(['payables']).parse(c.req.param('file').slice(0, -4));
     const csv = await c.req.text();
     await ports.sheets.change(sheet, () => csv);
     const troubles = await desk.sync();

@@ -1,3 +1,4 @@
+import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
 import { createMemoryFiles } from '../../adapters/embedded/memory-files.ts';
 import { createMemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { createQueueBus } from '../../adapters/embedded/queue-bus.ts';
@@ -95,7 +96,13 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       read: async () => ({ csv: ledger.on(today()), revision: ledger.revision(today()) }),
       write: async () => ({ missing: [] }),
     },
-    documents: { read: async (document) => ({ text: options[document], revision: '1' }) },
+    // Nobody claims anything here.
+    payables: createMemoryPayables(),
+    reader: { read: async () => [], close: async () => {} },
+    documents: {
+      read: async (document) =>
+        document === 'policy' ? undefined : { text: options[document], revision: '1' },
+    },
     messenger: {
       post: async (message) => {
         messages.push(message);

@@ -3,13 +3,13 @@ import { someLines } from '../../app/invoices/letter-facts.ts';
 import type { PayLine, PayPage } from '../../app/invoices/read-pay-page.ts';
 import type { Html, View } from '../shell.ts';
 
-/** The rows' own pay links, else bank details; nothing where nothing is to be paid. */
+/** The rows' own pay links and the bank details, as far as they are confirmed; nothing where nothing is to be paid. */
 export function howToPay(view: View, page: PayPage): Html | string {
-  const { words, sender } = view;
+  const { words } = view;
   if (page.totals.length === 0) return '';
   const links = payLinks(page.lines);
   const forAll = links.length === 1 && links[0]?.[1].length === toPay(page.lines).length;
-  const lines = someLines(sender.how_to_pay);
+  const lines = someLines(page.how_to_pay);
   const ask = links.length + lines.length === 0;
   return html`<section><h2>${words.letter.how_to_pay}</h2>
 ${links.map(([url, ids]) => payLink(view, url, forAll ? [] : ids))}
@@ -32,13 +32,11 @@ const toPay = (lines: readonly PayLine[]): PayLine[] => lines.filter((l) => l.op
 function payLinks(lines: readonly PayLine[]): [url: string, invoices: string[]][] {
   const links = new Map<string, string[]>();
   for (const { pay_url, state, invoice_id } of toPay(lines)) {
-    if (!pay_url || !isHttps(pay_url) || state === 'checking' || state === 'looking') continue;
+    if (!pay_url || state === 'checking' || state === 'looking') continue;
     links.set(pay_url, [...(links.get(pay_url) ?? []), invoice_id]);
   }
   return [...links];
 }
-
-const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
 
 /** Names the invoices where it is not for all, and the host, so that people see where they are sent. */
 const payLink = ({ words }: View, url: string, ids: string[]): Html =>
@@ -48,7 +46,8 @@ const payLink = ({ words }: View, url: string, ids: string[]): Html =>
 /** `IBAN: …` has its value to copy, a sentence all of it. */
 function bankLine(view: View, line: string, id: string): Html {
   const [, label, value] = /^([^:：]{1,30})[:：]\s*(?!\/\/)(\S.*)$/.exec(line) ?? [];
-  return copyable(view, id, value ?? line, label);
+  // A sentence is for reading.
+  return value ? copyable(view, id, value, label) : html`<p>${line}</p>`;
 }
 
 /** Without script the value is selected whole by one touch. */

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
 import { benchChase, type Part, parts } from './chase.ts';
+import { benchReceipts, receiptsTable } from './receipts.ts';
 import { benchSlack } from './slack.ts';
 import { chaseTable, slackTable } from './table.ts';
 
@@ -39,6 +40,15 @@ program
   .action(async ({ json, clicks }: { json?: true; clicks: number }) => {
     const bench = await benchSlack({ clicks, say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${slackTable(bench, terminal)}`);
+  });
+
+program
+  .command('receipts')
+  .summary('reading the corpus of receipts: what is right, what is sure and wrong, time and memory')
+  .option('--json', 'for programs')
+  .action(async ({ json }: { json?: true }) => {
+    const bench = await benchReceipts({ say: terminal.note });
+    terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${receiptsTable(bench, terminal)}`);
   });
 
 function wholeNumber(text: string): number {

@@ -36,7 +36,10 @@ export function slackTable(bench: SlackBench, look: Look): string {
 }
 
 /** The machine, and what was measured beside what was asked for. */
-function figureLines({ machine, figures }: Pick<ChaseBench, 'machine' | 'figures'>, look: Look): string[] {
+export function figureLines(
+  { machine, figures }: Pick<ChaseBench, 'machine' | 'figures'>,
+  look: Look,
+): string[] {
   const load = `load ${machine.load_before.toFixed(1)} before, ${machine.load_after.toFixed(1)} after`;
   return [
     faint(look, `${count(machine.cores, 'core')} of ${machine.cpu}, Node ${machine.node}, ${load}`),

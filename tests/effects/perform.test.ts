@@ -81,7 +81,7 @@ describe('a definite failure', () => {
     goes.a = new DefiniteFailure('no');
     const waits: number[] = [];
     for (let i = 1; i <= 9; i++) {
-      await run();
+      await expect(run()).rejects.toThrow(new DefiniteFailure('no'));
       const [e] = (await record()).effects;
       expect(e).toMatchObject({ failures: i });
       expect(e).not.toHaveProperty('started');
@@ -92,16 +92,26 @@ describe('a definite failure', () => {
     expect(backoff(40)).toBe(hour);
   });
 
-  test('does not keep the others waiting', async () => {
+  test('does not keep the others waiting, and its words reach whoever called', async () => {
     const { run, done, goes, left } = await scene([effect('a'), effect('b'), effect('c')]);
-    goes.b = new DefiniteFailure('no');
-    await run();
+    goes.b = new DefiniteFailure('Invite Paydesk to the channel.');
+    await expect(run()).rejects.toThrow(new DefiniteFailure('Invite Paydesk to the channel.'));
     expect([done, await left()]).toEqual([['a', 'c'], ['b']]);
+  });
+
+  test('several are told together, the same words once; an unclear one before all of them', async () => {
+    const { run, goes, both } = await scene(['a', 'b', 'c', 'd'].map((id) => effect(id)));
+    for (const id of ['a', 'b']) goes[id] = new DefiniteFailure('No channel.');
+    goes.c = new DefiniteFailure('No bus.');
+    await expect(run()).rejects.toThrow('No channel. No bus.');
+    both(hour);
+    goes.c = new Unclear('no reply');
+    await expect(run()).rejects.toThrow(new Unclear('no reply'));
   });
 
   test('of a kind that nobody performs is one too', async () => {
     const { run, record } = await scene([effect('a', { kind: 'sing' })]);
-    await run();
+    await expect(run()).rejects.toThrow(/nobody performs sing/);
     expect((await record()).effects).toMatchObject([{ failures: 1 }]);
   });
 });
@@ -212,7 +222,8 @@ test('an attempt that follows one that did not come back is told so; the first o
   await expect(run()).rejects.toThrow(Unclear);
   both(attemptTime);
   goes.a = new DefiniteFailure('no');
-  await run();
+  await expect(run()).rejects.toThrow(DefiniteFailure);
+  delete goes.a;
   both(hour);
   await run();
   expect(again).toEqual([undefined, true, undefined]);

@@ -21,6 +21,7 @@ const failing = (error: Error) => (desk: TestDesk) => {
 /** Whatever may come of a letter. */
 const cases: [string, Before, TestDeskOptions?][] = [
   ['is sent', () => {}],
+  ['names bank details', () => {}, { config: { PAYDESK_HOW_TO_PAY: 'IBAN: XX00 1' } }],
   ['is sent to an owner', () => {}, { rows: escalated }],
   ['lost an invoice', (desk) => disputeInvoice(desk.ports, { invoice_id: 'INV-1', by: 'U1' })],
   ['lost all', (desk) => desk.see(rows.map((row) => ({ ...row, paid: '100.00' })))],

@@ -67,7 +67,7 @@ describe('the storage stack', () => {
     },
   );
 
-  test.each(['ic-invoices-source', 'ic-rules-source'])(
+  test.each(['ic-invoices-source', 'ic-rules-source', 'ea-receipts', 'ea-policy-source'])(
     '%s is private, kept in versions, and read over TLS',
     (name) => {
       const bucket = `${name}-<AWS::AccountId>-ap-southeast-1`;
@@ -86,16 +86,22 @@ describe('the storage stack', () => {
       );
       expect(policies.map(({ Effect }) => Effect)).not.toContain('Allow');
       const conditions = policies.map(({ Condition }) => JSON.stringify(Condition));
-      expect(conditions.filter((text) => text.includes('"aws:SecureTransport":"false"'))).toHaveLength(2);
-      expect(conditions.filter((text) => text.includes('"s3:TlsVersion":1.2'))).toHaveLength(2);
+      expect(conditions.filter((text) => text.includes('"aws:SecureTransport":"false"'))).toHaveLength(4);
+      expect(conditions.filter((text) => text.includes('"s3:TlsVersion":1.2'))).toHaveLength(4);
     },
   );
 
   test('no bucket lets the mirror in force go to Glacier or run out', () => {
-    const rules = ofType(made.storage, 'AWS::S3::Bucket').flatMap(
+    const all = ofType(made.storage, 'AWS::S3::Bucket').flatMap(
       ({ Properties }) =>
-        (Properties.LifecycleConfiguration as { Rules?: object[] } | undefined)?.Rules ?? [],
+        (Properties.LifecycleConfiguration as { Rules?: { Id: string }[] } | undefined)?.Rules ?? [],
     );
+    // Receipts are no mirror: they are kept for seven years, and can always be shown at once.
+    expect(all.find(({ Id }) => Id === 'receipts')).toMatchObject({
+      ExpirationInDays: 7 * 365,
+      Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }],
+    });
+    const rules = all.filter(({ Id }) => Id !== 'receipts');
     expect(rules).toEqual([
       expect.objectContaining({
         NoncurrentVersionExpiration: { NoncurrentDays: 7 * 365 },

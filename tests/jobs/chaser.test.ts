@@ -68,7 +68,7 @@ describe('when it cannot read', () => {
     expect((await tick(desk)).letters.map((l) => l.customer)).toEqual(['Beta']);
     const [review] = await reviews(desk);
     expect(review?.warnings).toEqual(
-      ['rules', 'voice'].map(
+      ['rules', 'voice', 'policy'].map(
         (name) => `The ${name} document could not be read (Drive is down); the last good one stays in force.`,
       ),
     );

@@ -1,6 +1,9 @@
+import { askPayHosts } from '../../app/invoices/ask-pay-hosts.ts';
 import { claimLetter } from '../../app/invoices/claim-letter.ts';
 import { newCustomer } from '../../app/invoices/customer.ts';
+import { bankDetailsId, payHostId } from '../../app/invoices/pay-ways.ts';
 import { planLetters } from '../../app/invoices/plan-letters.ts';
+import { syncBankDetails } from '../../app/invoices/sync-bank-details.ts';
 import type { InvoiceAct } from '../../app/ports/messenger.ts';
 import { ines, team } from '../support/slack-requests.ts';
 import { type Verb, verbs } from '../support/verbs.ts';
@@ -170,6 +173,51 @@ describe('release-address', () => {
     expect(told(desk)).toEqual([['/respond/1', expect.stringMatching(/changed since you looked/)]]);
     expect(await desk.customer('name:acme')).toHaveProperty('wrong_addresses');
   });
+});
+
+describe('how customers may pay', () => {
+  const asked = async () => {
+    desk = await openSlackDesk({
+      rows: [{ id: 'INV-1', 'Pay url': 'https://pay.example/1' }],
+      config: { PAYDESK_HOW_TO_PAY: 'Account: 1' },
+    });
+    await askPayHosts(desk.ports);
+    await syncBankDetails(desk.ports);
+    const { sender } = desk.ports.config;
+    const config = { ...desk.ports.config, sender: { ...sender, how_to_pay: 'Account: 2' } };
+    await syncBankDetails({ ...desk.ports, config });
+    desk.posts.length = 0;
+  };
+  const record = (id: string) => desk.store.get('pd-records', { id });
+
+  test.each([
+    ['confirm-host', 'pay.example', payHostId('pay.example'), 1, { status: 'confirmed' }],
+    ['refuse-host', 'pay.example', payHostId('pay.example'), 1, { status: 'refused' }],
+    ['confirm-bank-details', bankDetailsId, bankDetailsId, 2, { text: 'Account: 2' }],
+  ])(
+    '%s is done once, by people who are named, for what they saw',
+    async (act, id, record_id, revision, becomes) => {
+      await asked();
+      const before = await record(record_id);
+      await press(desk, act, { id, revision }, { user: { id: 'U0STRANGER', team_id: team } });
+      await press(desk, act, { id, revision: revision - 1 });
+      expect(await record(record_id)).toEqual(before);
+      expect(told(desk).map(([, words]) => words)).toEqual([
+        expect.stringMatching(/named/),
+        expect.stringMatching(/since you looked/),
+      ]);
+      desk.posts.length = 0;
+      await press(desk, act, { id, revision });
+      expect([await record(record_id), desk.posts, desk.troubles]).toEqual([
+        expect.objectContaining({ ...becomes, revision: revision + 1, version: expect.any(Number) }),
+        [],
+        [],
+      ]);
+      expect(desk.audit().filter((e) => e.action === act && e.by_user === ines)).toHaveLength(1);
+      await press(desk, act, { id, revision });
+      expect(told(desk)).toHaveLength(1);
+    },
+  );
 });
 
 test('where a letter of this moment may be out, whoever acts is told', async () => {

@@ -123,10 +123,11 @@ test.each([
   expect(await readPerson(desk.ports, 'U7')).toMatchObject({ user_id: 'U7', updated: 100, ...kept });
 });
 
-test('nothing else about a person is kept', async () => {
+test('of a person’s profile the address alone is kept, by which the policy knows them', async () => {
   desk = await openSlackDesk();
   await desk.sendJson(changeOf({ real_name: 'Ines Calloway', profile: { email: 'ines@foldline.example' } }));
-  expect(JSON.stringify(desk.store.snapshot()['pd-records'])).not.toMatch(/Ines|foldline/);
+  expect(JSON.stringify(desk.store.snapshot()['pd-records'])).not.toMatch(/Ines|Calloway/);
+  expect(await readPerson(desk.ports, 'U7')).toMatchObject({ address: 'ines@foldline.example' });
 });
 
 test('in whatever order news come, and however often, the newest stands', async () => {

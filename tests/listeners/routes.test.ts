@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { routes } from '../../listeners/index.ts';
 import { actions, callbacks } from '../../views/ids.ts';
 
-/** Modals without anything to submit. */
-const onlyLookedAt = ['show-held', 'show-invoice', 'show-letter'];
+/** Modals without anything to submit, and a shortcut that opens none. */
+const onlyLookedAt = ['file-expense', 'show-claim', 'show-held', 'show-invoice', 'show-letter'];
 const forms = Object.values(callbacks).filter((id) => !onlyLookedAt.includes(id));
 
 const files = (folder: string, all: Record<string, { listener: unknown }>) =>

@@ -38,7 +38,7 @@ export const onHome = { response_url: undefined, channel: undefined, view: { id:
 export interface Submitted {
   callback_id: string;
   target?: Target | string;
-  /** Answers by the input's id: a day, or a text. */
+  /** Answers by the input's id: a day, a text, or `option:` and what was chosen. */
   answers: Record<string, string | null>;
   stacked?: boolean;
   view_id?: string;
@@ -48,7 +48,9 @@ const answered = (id: string, text: string | null) => ({
   [id]: {
     [id]: /^\d{4}-\d\d-\d\d$/.test(text ?? '')
       ? { type: 'datepicker', selected_date: text }
-      : { value: text },
+      : text?.startsWith('option:')
+        ? { type: 'static_select', selected_option: { value: text.slice('option:'.length) } }
+        : { value: text },
   },
 });
 

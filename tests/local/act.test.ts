@@ -73,6 +73,8 @@ test.each([
   [['approve', 'nothing'], /not waiting for you/],
   [['went-out', 'nothing'], /settled already/],
   [['accept-sheet'], /nothing to accept/],
+  [['confirm-host', 'not a host'], /is no host/],
+  [['confirm-bank-details'], /Nothing is asked/],
   [['resume-letters'], /are not stopped/],
 ])('%j is refused in words, and nothing changes', async (args, words) => {
   const { code, out, notes } = await act(...args);

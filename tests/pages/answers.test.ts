@@ -19,7 +19,10 @@ const statuses = async (desk: PayDesk) =>
   Promise.all(['INV-1', 'INV-2'].map(async (id) => (await desk.invoice(id))?.status));
 const told = async (desk: PayDesk) => {
   await desk.work();
-  return desk.messages.flatMap(({ notice }) => (notice.kind === 'told' ? [notice.text] : []));
+  return desk.messages.flatMap(({ notice }) => {
+    if (notice.kind === 'ask') return [notice.question];
+    return notice.kind === 'told' ? [notice.text] : [];
+  });
 };
 const act = { invoice_id: 'INV-1', by: 'U1' };
 

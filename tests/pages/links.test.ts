@@ -165,8 +165,8 @@ describe('a fresh link', () => {
   test('is tried again where the mail service took nothing, and given up where it never will', async () => {
     const desk = await openPayDesk({ rows });
     await ask(desk, await desk.link('pay', undefined, { expires: old }));
-    desk.trouble.mail = new DefiniteFailure('busy');
-    await desk.work();
+    desk.trouble.mail = new DefiniteFailure('SES refused the letter to ap@acme.example');
+    await expect(desk.work()).rejects.toThrow(/^No fresh pay link could be mailed\.$/);
     delete desk.trouble.mail;
     desk.advance(hour);
     await sweeper(desk.ports, bareMail);

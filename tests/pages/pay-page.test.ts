@@ -1,3 +1,4 @@
+import { answerHost } from '../../app/invoices/answer-host.ts';
 import { answerReusedNumber } from '../../app/invoices/answer-reused-number.ts';
 import { disputeInvoice } from '../../app/invoices/dispute-invoice.ts';
 import { holdInvoice } from '../../app/invoices/hold-invoice.ts';
@@ -95,6 +96,22 @@ describe('the pay page', () => {
     expect(all.page.text).toContain('Pay online opens pay.bank.example');
   });
 
+  test('shows no link to where nobody has said that it is ours, or somebody that it is not', async () => {
+    const url = 'https://pay.new.example/i';
+    const desk = await openPayDesk({
+      rows: [{ id: 'INV-1', 'Pay url': url }],
+      config: bank,
+      unconfirmed: true,
+    });
+    const seen = async () => (await desk.get(await desk.link())).html;
+    expect(await seen()).not.toContain('pay.new.example');
+    expect(await seen()).toContain('First Bank');
+    await answerHost(desk.ports, { host: 'pay.new.example', answer: 'confirmed', by });
+    expect(await seen()).toContain(`href="${url}"`);
+    await answerHost(desk.ports, { host: 'pay.new.example', answer: 'refused', by });
+    expect(await seen()).not.toContain('pay.new.example');
+  });
+
   test.each([
     'http://pay.bank.example/i',
     'javascript:alert(1)',
@@ -119,9 +136,10 @@ describe('the pay page', () => {
   test('lets bank details be copied without script, and shows Copy only with it', async () => {
     const { page } = await pageOf({
       rows,
-      config: { PAYDESK_HOW_TO_PAY: 'See https://bank.example: pay there' },
+      config: { PAYDESK_HOW_TO_PAY: 'See https://bank.example: pay there\nIBAN: GB00 1234' },
     });
-    expect(page.html).toContain('>See https://bank.example: pay there</span>');
+    expect(page.html).toContain('<p>See https://bank.example: pay there</p>');
+    expect(page.html).toContain('dir="auto">GB00 1234</span>');
     expect(page.html).toContain('user-select:all');
     expect(page.html).toContain('[hidden]{display:none!important}');
     for (const [button] of page.html.matchAll(/<button type="button"[^>]*>/g))

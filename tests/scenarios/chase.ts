@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
+import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
 import { createCsvSheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../../adapters/embedded/folder-files.ts';
@@ -65,6 +66,8 @@ export async function openHome(
       mailer: createOutboxMailer({ folder: join(folder, 'outbox') }),
       files: createFolderFiles({ folder: join(folder, 'files') }),
       sheets: createCsvSheets({ paths: { invoices: sheetPath } }),
+      payables: createMemoryPayables(),
+      reader: { read: async () => [], close: async () => {} },
       documents: createFolderDocuments({ folder: join(folder, 'documents') }),
       messenger: createLogMessenger({ path: messagesPath }),
       secrets: createHomeSecrets({ folder: join(folder, 'secrets') }),

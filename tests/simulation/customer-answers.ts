@@ -15,9 +15,9 @@ export const customerAnswers: Record<string, Answer> = {
   'is-not-the-one': { kind: 'wrong-person' },
 };
 
-const customer_id = 'name:acme';
+export const customer_id = 'name:acme';
 const address = 'ap@acme.example';
-const letter_id = letterId({ tick_date: today, customer_id, address, move: 'first_nudge', n: 0 });
+export const letter_id = letterId({ tick_date: today, customer_id, address, move: 'first_nudge', n: 0 });
 
 /** The page is opened and its confirmation sent; `id` tells one confirmation from another. */
 export async function answer(ports: Ports, said: Answer, id: string): Promise<void> {

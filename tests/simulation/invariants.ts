@@ -34,6 +34,7 @@ export function findBroken(world: World): Broken[] {
     ...paidByAnOldCell(commits),
     ...answeredTwice(world, commits),
     ...actedUnseen(world, commits),
+    ...ledAstray(world),
   ];
 }
 
@@ -376,4 +377,19 @@ function actedUnseen({ clicked }: World, commits: Commit[]): Broken[] {
     }
   }
   return broken;
+}
+
+/** 6: a customer is led only where a person had said, before that page was read, that it is ours. */
+function ledAstray({ pages, log }: World): Broken[] {
+  return pages.flatMap(({ after, hosts }) =>
+    hosts.flatMap((led): Broken[] => {
+      const said = log
+        .slice(0, after)
+        .flatMap((h) => (h.kind === 'commit' ? h.wrote : []))
+        .findLast(({ after: item }) => item?.id === `pay-host#${led}`)?.after?.status;
+      return said === 'confirmed'
+        ? []
+        : [{ invariant: 6, words: `a page led to ${led}, which was ${said ?? 'never asked about'}` }];
+    }),
+  );
 }

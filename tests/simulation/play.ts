@@ -23,6 +23,8 @@ export interface Flow {
   planned?: true;
   play(world: World, choose: Choose): Promise<void>;
   options?: Pick<WorldOptions, 'mailRemembers' | 'slack' | 'spoil'>;
+  /** Instead of the morning with its letters: another stage, with its own beginning, end and invariants. */
+  stage?: (flow: Flow, way: { choose: Choose; path: Path }) => Promise<History>;
 }
 
 export interface History {
@@ -93,6 +95,7 @@ export async function playOnce(
   flow: Flow,
   { choose, path }: { choose: Choose; path: Path },
 ): Promise<History> {
+  if (flow.stage) return flow.stage(flow, { choose, path });
   const world = await begin(flow, choose);
   await flow.play(world, choose);
   await recover(world);

@@ -53,6 +53,7 @@ export interface SheetRow {
   amount: string;
   due: string;
   paid: string;
+  pay_url?: string;
 }
 
 export const rows: readonly SheetRow[] = [
@@ -63,8 +64,11 @@ export const rows: readonly SheetRow[] = [
 
 export const csvOf = (sheet: readonly SheetRow[]): string =>
   [
-    'Invoice number,Customer,Email,Amount,Currency,Issue date,Due date,Paid',
-    ...sheet.map((r) => `${r.id},${r.customer},${r.email},${r.amount},SGD,2027-02-01,${r.due},${r.paid}`),
+    'Invoice number,Customer,Email,Amount,Currency,Issue date,Due date,Paid,Pay url',
+    ...sheet.map(
+      (r) =>
+        `${r.id},${r.customer},${r.email},${r.amount},SGD,2027-02-01,${r.due},${r.paid},${r.pay_url ?? ''}`,
+    ),
     '',
   ].join('\n');
 

@@ -1,8 +1,12 @@
 import type { Path } from './choices.ts';
 import { follow } from './choices.ts';
-import { flows } from './flows.ts';
-import { knownBad } from './known-bad/index.ts';
+import { claimFlows, claimKnownBad } from './expenses/index.ts';
+import { flows as letterFlows } from './flows.ts';
+import { knownBad as letterKnownBad } from './known-bad/index.ts';
 import { drawOnce, enumerate, type Flow, type History, playOnce, withDrawnBudget } from './play.ts';
+
+const flows = [...letterFlows, ...claimFlows];
+const knownBad = [...letterKnownBad, ...claimKnownBad];
 
 export interface Simulated {
   flow: string;

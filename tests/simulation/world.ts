@@ -1,3 +1,4 @@
+import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
 import { createMemoryStore, type MemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { messageId } from '../../app/invoices/letter.ts';
 import type { Compose } from '../../app/invoices/send-letter.ts';
@@ -90,7 +91,11 @@ export function createWorld(options: WorldOptions) {
   const actors: Actor[] = [];
   const time = { now: tickAt, wall: tickAt };
   const store = options.from ?? createMemoryStore();
+  const paid = { csv: '' };
+  const payables = createMemoryPayables(paid);
   const world = {
+    /** The payable sheet. */
+    payables: paid,
     log,
     messages,
     events,
@@ -105,6 +110,8 @@ export function createWorld(options: WorldOptions) {
     cards: new Map<string, Message>(),
     /** The revision that whoever clicked had before their eyes, by the actor's name. */
     clicked: new Map<string, number>(),
+    /** Where a pay page led when it was read, and after how much of the log. */
+    pages: [] as { after: number; hosts: string[] }[],
     freely: false,
     spawn,
     run,
@@ -263,6 +270,13 @@ export function createWorld(options: WorldOptions) {
         read: async () => ({ csv: csvOf(world.sheet), revision: revisionOf() }),
         write: () => outside('sheets.write', async () => ({ missing: [] })),
       },
+      payables: {
+        read: payables.read,
+        append: (row) => outside('payables.append', () => payables.append(row)),
+        remove: (row) => outside('payables.remove', () => payables.remove(row)),
+        write: (edits) => outside('payables.write', () => payables.write(edits)),
+      },
+      reader: { read: async () => [], close: async () => {} },
       documents: { read: async () => undefined },
       messenger: {
         post: (message) =>

@@ -1,3 +1,4 @@
+import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
 import { createMemoryFiles } from '../../adapters/embedded/memory-files.ts';
 import { createMemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { type Config, readConfig } from '../../app/config.ts';
@@ -12,6 +13,7 @@ import type { OwnerDocument } from '../../app/ports/documents.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
 import type { Home, Message } from '../../app/ports/messenger.ts';
 import type { Ports } from '../../app/ports/ports.ts';
+import type { ReadPage } from '../../app/ports/reader.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change } from '../../app/ports/store.ts';
 import { sha256 } from '../../app/shared/audit.ts';
@@ -46,6 +48,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
   const files = createMemoryFiles();
   const time = { now: options.at ?? monday, wall: options.at ?? monday };
   const sheet = { csv: csvOf(options.rows ?? [{ id: 'INV-1' }]), writes: 0 };
+  const payables = { csv: '' };
   const documents: Partial<Record<OwnerDocument, string>> = {};
   const out = {
     mails: [] as Mail[],
@@ -57,6 +60,8 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
     updates: [] as Message[],
     homes: [] as { user_id: string; home: Home }[],
     members: [] as Person[],
+    /** What the reader finds on every receipt. */
+    pages: [] as ReadPage[],
   };
   /** Set one, and that call fails with it until it is taken away. */
   const trouble: Partial<
@@ -101,6 +106,8 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
           return { missing };
         }),
     },
+    payables: createMemoryPayables(payables),
+    reader: { read: async () => out.pages, close: async () => {} },
     documents: {
       read: (name) =>
         through('document', () => {
@@ -138,6 +145,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
     store,
     time,
     sheet,
+    payables,
     documents,
     trouble,
     setRules,

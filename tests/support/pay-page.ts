@@ -1,4 +1,6 @@
+import { answerHost } from '../../app/invoices/answer-host.ts';
 import type { Letter } from '../../app/invoices/letter.ts';
+import { hostOf } from '../../app/invoices/pay-ways.ts';
 import { planLetters } from '../../app/invoices/plan-letters.ts';
 import { hour, plus } from '../../app/shared/instant.ts';
 import { type Purpose, signLink } from '../../app/shared/signed-link.ts';
@@ -10,12 +12,20 @@ export const host = 'http://127.0.0.1:3000';
 
 export type PayDesk = Awaited<ReturnType<typeof openPayDesk>>;
 
+export interface PayDeskOptions extends TestDeskOptions {
+  /** Nobody has said yet that the hosts of the rows' pay urls are ours. */
+  unconfirmed?: true;
+}
+
 /** A business whose first letters are out, and the pages that their links open. */
-export async function openPayDesk(options: TestDeskOptions = {}) {
+export async function openPayDesk(options: PayDeskOptions = {}) {
   const desk = await openTestDesk(options);
   await planLetters(desk.ports);
   await desk.work();
   await desk.deliver();
+  const hosts = new Set(options.rows?.flatMap((row) => hostOf(row['Pay url']) ?? []));
+  if (!options.unconfirmed)
+    for (const host of hosts) await answerHost(desk.ports, { host, answer: 'confirmed', by: 'U1' });
   const troubles: unknown[] = [];
   const app = createPages(desk.ports, (error) => troubles.push(error));
   const letterTo = (address = 'ap@acme.example') =>

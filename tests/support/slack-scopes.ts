@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const scopeOf: Record<string, string | undefined> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
+  'files.info': 'files:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'views.open': undefined,
@@ -14,6 +15,9 @@ export const scopeOf: Record<string, string | undefined> = {
 
 export const scopeOfEvent: Record<string, string | undefined> = {
   app_home_opened: undefined,
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
   user_change: 'users:read',
 };
 

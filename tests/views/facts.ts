@@ -47,7 +47,14 @@ const invoiceActs: InvoiceAct[] = [
   'undo',
 ];
 const letterActs: LetterAct[] = ['approve-letter', 'went-out', 'send-again'];
-const acts: Act[] = [...invoiceActs, ...letterActs, 'accept-sheet'];
+const acts: Act[] = [
+  ...invoiceActs,
+  ...letterActs,
+  'accept-sheet',
+  'confirm-host',
+  'refuse-host',
+  'confirm-bank-details',
+];
 
 /** Without the keys that have nothing in them, as the core leaves them out. */
 const bare = <T extends object>(of: T) =>
@@ -109,6 +116,7 @@ export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('day-review' as const),
+      unshown: fc.nat(400),
       day,
       page: fc.record({ n: fc.integer({ min: 1, max: 9 }), of: fc.integer({ min: 1, max: 9 }) }),
       letters: manyOf(anyLetter, 15),

@@ -160,6 +160,17 @@ describe('the day’s review', () => {
   });
 
   test.each([
+    [1, '*1 more letter* is not shown here.'],
+    [12, '*12 more letters* are not shown here.'],
+  ])('says how many letters it has no room for, and where to look: %i', (unshown, words) => {
+    const said = lines(review({ unshown, counts: { letters: 40, held: 2 } }));
+    const at = said.findIndex((line) => line.startsWith(words));
+    expect(said[at]).toMatch(/type \/chase why and the number of its invoice/);
+    expect(at).toBeLessThan(said.indexOf('[Show all 2]'));
+    expect(lines(review()).join()).not.toContain('not shown');
+  });
+
+  test.each([
     [review(), '1 letter leaves today. First: Harbour Café, SGD 4,800.00.'],
     [
       review({ counts: { letters: 6, held: 3 }, page: { n: 2, of: 3 } }),

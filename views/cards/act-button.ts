@@ -25,6 +25,9 @@ export const actTexts = {
   'went-out': 'It went out',
   'send-again': 'Send again',
   'accept-sheet': 'It is right as it is',
+  'confirm-host': 'It is ours',
+  'refuse-host': 'It is not',
+  'confirm-bank-details': 'They are right',
 } as const satisfies Record<Act, string>;
 
 /** What cannot be taken back is asked about once more; everything else has its Undo or its way back. */

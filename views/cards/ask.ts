@@ -9,9 +9,15 @@ import type { View } from './view.ts';
 
 type Ask = Extract<Notice, { kind: 'ask' }>;
 
-const ofOthers: ReadonlySet<Act> = new Set(['approve-letter', 'went-out', 'send-again', 'accept-sheet']);
+const ofOthers: ReadonlySet<Act> = new Set([
+  'approve-letter',
+  'went-out',
+  'send-again',
+  'accept-sheet',
+  'confirm-bank-details',
+]);
 
-/** A letter or a sheet has no name that would mean something to people. */
+/** A letter, a sheet or the bank details have no name that would mean something to people. */
 const nameFor = (act: Act, about: string): string | undefined =>
   ofOthers.has(act) ? undefined : ` ${about}`;
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { heldShown } from '../../app/invoices/notices/pages.ts';
 import type { Notice } from '../../app/ports/messenger.ts';
 import { actionsOf } from '../../blocks/parts/buttons.ts';
 import { mrkdwn } from '../../blocks/parts/mrkdwn.ts';
@@ -11,9 +12,6 @@ import { type Card, fixed, packed } from './packed.ts';
 import type { View } from './view.ts';
 
 export type DayReview = Extract<Notice, { kind: 'day-review' }>;
-
-/** More stand behind Show all. */
-const heldShown = 15;
 
 const pageWords = ({ n, of }: DayReview['page']): string => (of > 1 ? ` (${n} of ${of})` : '');
 
@@ -38,6 +36,7 @@ export function reviewText({ counts, letters, page, warnings }: DayReview): stri
 
 function heldCard({ held, counts, page, day }: DayReview): Card {
   if (counts.held === 0 || (held.length === 0 && page.n < page.of)) return fixed([]);
+  // More stand behind Show all.
   const shown = held.slice(0, heldShown);
   const head = sectionOf(mrkdwn`*Held back*`);
   const all = actionsOf([showHeldButton(counts.held)]);
@@ -50,6 +49,15 @@ function heldCard({ held, counts, page, day }: DayReview): Card {
   ];
 }
 
+const unshownLine = ({ unshown = 0 }: DayReview): KnownBlock[] =>
+  unshown > 0
+    ? [
+        sectionOf(
+          mrkdwn`*${count(unshown, 'more letter')}* ${unshown === 1 ? 'is' : 'are'} not shown here. How one stands: type /chase why and the number of its invoice, or search for “Find an invoice”.`,
+        ),
+      ]
+    : [];
+
 export const warningLines = (warnings: readonly string[], today?: string) =>
   sectionsOf(warnings.map((warning) => mrkdwn`*Take care:* ${stopped(withDays(warning, today))}`));
 
@@ -61,6 +69,7 @@ export function dayReview(notice: DayReview): View {
     blocks: packed([
       fixed([headerOf(title(notice)), ...warningLines(warnings, day)]),
       ...letters.map((letter) => letterCard(letter, day)),
+      fixed(unshownLine(notice)),
       heldCard(notice),
     ]),
   };

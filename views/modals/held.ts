@@ -1,5 +1,5 @@
 import type { Button, ModalView } from '@slack/types';
-import type { HeldInvoice } from '../../app/ports/messenger.ts';
+import type { HeldPage } from '../../app/invoices/list-held.ts';
 import { actionsOf, buttonOf } from '../../blocks/parts/buttons.ts';
 import { modalOf } from '../../blocks/parts/fitted.ts';
 import { contextOf, sectionOf } from '../../blocks/parts/sections.ts';
@@ -10,19 +10,8 @@ import { count } from '../words.ts';
 
 export { readPage } from '../page-value.ts';
 
-/** As many as read well under each other; what a listener asks for by page. */
-export const heldAPage = 30;
-
 /** As many as surely leave room for what turns the page. */
 const most = 90;
-
-export interface HeldPage {
-  held: HeldInvoice[];
-  /** From 1 on. */
-  page: number;
-  pages: number;
-  total: number;
-}
 
 const turn = (text: string, page: number): Button =>
   buttonOf({

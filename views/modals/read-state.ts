@@ -10,6 +10,7 @@ export interface FormErrors {
 const input = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish().catch(undefined),
 });
 const state = z.record(z.string(), z.record(z.string(), input.catch({})));
 
@@ -20,6 +21,7 @@ export function readState(values: unknown) {
   return {
     ids: Object.keys(parsed),
     text: (id: string): string => answer(id)?.value?.trim() ?? '',
+    choice: (id: string): string => answer(id)?.selected_option?.value ?? '',
     day: (id: string): Day | undefined => {
       const day = answer(id)?.selected_date ?? '';
       return isDay(day) ? day : undefined;

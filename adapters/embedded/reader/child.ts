@@ -27,7 +27,7 @@ async function answerTo({ bytes, limits }: Order): Promise<Answer> {
     return { pages };
   } catch (error) {
     if (error instanceof Unreadable) return { refused: { code: error.code, message: error.message } };
-    throw error;
+    return { failed: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -7,4 +7,8 @@ export interface Order {
   limits: ReaderLimits;
 }
 
-export type Answer = { pages: ReadPage[] } | { refused: { code: UnreadableCode; message: string } };
+export type Answer =
+  | { pages: ReadPage[] }
+  | { refused: { code: UnreadableCode; message: string } }
+  /** Nothing that the file could be blamed for: a model that is not there, a mistake in the program. */
+  | { failed: string };

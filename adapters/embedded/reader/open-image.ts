@@ -13,13 +13,13 @@ export async function openImage(
   kind: FileKind,
   limits: ReaderLimits,
 ): Promise<Picture[]> {
-  if (kind === 'heic') return [await openHeic(sharp, bytes, limits)];
   const pixels = limits.megapixels * 1e6;
-  // Limits are checked below, so that they can be told in words. What is cut off may miss the total: refused.
+  // What is cut off may miss the total: it is refused.
   const open = (page: number) =>
     sharp(bytes, { page, limitInputPixels: pixels, failOn: 'error', sequentialRead: true });
   try {
-    const { width, height, pages = 1 } = await open(0).metadata();
+    if (kind === 'heic') return [await openHeic(sharp, bytes, limits)];
+    const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > pixels) throw tooManyPixels(width, height);
     const count = kind === 'tiff' ? Math.min(pages, limits.pages) : 1;
     const out: Picture[] = [];

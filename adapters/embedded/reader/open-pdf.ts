@@ -6,7 +6,7 @@ import { type Picture, raw, type Sharp } from './picture.ts';
 type Pdf = Awaited<ReturnType<typeof import('unpdf')['getDocumentProxy']>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
-/** Fewer letters than that are a stamp or a page number on a scan. */
+/** Fewer letters than that may be a stamp or a page number on a scan, if there is a picture on the page. */
 const enoughLetters = 20;
 /** Long side of a page that is drawn to be read. */
 const drawn = 2200;
@@ -17,7 +17,9 @@ export async function openPdf(
   bytes: Uint8Array,
   limits: ReaderLimits,
 ): Promise<(ReadPage | Picture)[]> {
-  const { getDocumentProxy, createIsomorphicCanvasFactory } = await import('unpdf');
+  const { getDocumentProxy, createIsomorphicCanvasFactory, getResolvedPDFJS } = await import('unpdf');
+  const { OPS } = await getResolvedPDFJS();
+  const paints = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
   const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
   let pdf: Pdf | undefined;
   try {
@@ -31,7 +33,10 @@ export async function openPdf(
       const page = await pdf.getPage(n);
       const text = await textOf(page);
       const letters = text.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
-      out.push(letters >= enoughLetters ? text : await drawPage(sharp, page));
+      const { fnArray } =
+        letters > 0 && letters < enoughLetters ? await page.getOperatorList() : { fnArray: [] };
+      const all = letters >= enoughLetters || (letters > 0 && !fnArray.some((op) => paints.includes(op)));
+      out.push(all ? text : await drawPage(sharp, page));
       page.cleanup();
     }
     return out;

@@ -9,7 +9,7 @@ import { cutStrip } from './strip.ts';
 import { standsOnItsHead } from './upright.ts';
 
 /** What the detector looks at: enough for the small print of a receipt, and a tenth of what a camera gives. */
-const lookedAt = 1_150_000;
+const lookedAt = 1_000_000;
 
 /** Below it a line is a stain, a logo or a pattern that was taken for text. */
 const readable = 0.5;

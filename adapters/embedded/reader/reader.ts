@@ -39,7 +39,7 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
   }
 
   function letGo(): void {
-    child?.kill('SIGKILL');
+    child?.kill();
     child = undefined;
   }
 
@@ -51,6 +51,7 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
     try {
       const answer = await ask(child, { bytes, limits });
       if ('refused' in answer) throw new Unreadable(answer.refused.code, answer.refused.message);
+      if ('failed' in answer) throw new Error(`the reader failed: ${answer.failed}`);
       return answer.pages;
     } finally {
       // Nobody who has finished waits for it.

@@ -18,7 +18,7 @@ export function withSpaces({ text, marks }: Recognised, strip: Picture): string 
     .map(({ character }, n) => {
       const next = marks[n + 1]?.character;
       if (next === undefined || character === ' ' || next === ' ') return character;
-      const apart = /[\d.,:/-]/.test(character) && /[\d.,:/-]/.test(next) ? 1.5 : 1.2;
+      const apart = /[\d.,:/-]/.test(character) && /[\d.,:/-]/.test(next) ? 1.5 : 1.25;
       return gaps[n]! >= wide && steps[n]! >= far * apart ? `${character} ` : character;
     })
     .join('')
@@ -26,7 +26,7 @@ export function withSpaces({ text, marks }: Recognised, strip: Picture): string 
 }
 
 /** In a strip of 48 rows. */
-const leastGap = 9;
+const leastGap = 8;
 
 /** Which columns have ink: what is darker than the strip's own paper. */
 function inkOf({ data, width, height }: Picture): boolean[] {

@@ -4,12 +4,14 @@ import type { Rectangle } from './rectangle.ts';
 /** Height of what the recogniser takes. */
 export const stripHeight = 48;
 export const longestStrip = 1600;
+/** Lines are pressed together by that much, which saves as much time: down to 0.9 as many are read right, at 0.75 fewer. */
+export const pressed = 0.9;
 
 /** One line of text, straightened and scaled to the height of a strip. */
 export function cutStrip(picture: Picture, line: Rectangle): Picture {
   const width = Math.min(
     longestStrip,
-    Math.max(8, Math.round((stripHeight * line.width) / Math.max(1, line.height))),
+    Math.max(8, Math.round((stripHeight * pressed * line.width) / Math.max(1, line.height))),
   );
   const data = new Uint8Array(width * stripHeight * 3);
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];

@@ -2,7 +2,7 @@ import type { TypedTensor } from 'onnxruntime-node';
 import type { Models } from './models.ts';
 import type { Picture } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
-import { cutStrip, stripHeight } from './strip.ts';
+import { cutStrip, pressed, stripHeight } from './strip.ts';
 
 const asked = 7;
 const stripWidth = 192;
@@ -20,7 +20,7 @@ export async function standsOnItsHead(
   const data = new Float32Array(longest.length * 3 * plane);
   for (const [n, line] of longest.entries()) {
     // The beginning of a long line tells as much as the whole of it, squeezed.
-    const width = Math.min(line.width, (line.height * stripWidth) / stripHeight);
+    const width = Math.min(line.width, (line.height * stripWidth) / (stripHeight * pressed));
     const back = (line.width - width) / 2;
     const start = { x: line.x - back * Math.cos(line.angle), y: line.y - back * Math.sin(line.angle) };
     const strip = cutStrip(picture, { ...line, ...start, width });

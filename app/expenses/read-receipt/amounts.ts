@@ -17,7 +17,7 @@ const sign = '(?:RM|MYR|SGD|USD|EUR|GBP|AUD|IDR|INR|CHF|HK\\$|US\\$|S\\$|A\\$|Rp
 const digit = '[\\dOoQDIlSBZ]';
 const withCents = new RegExp(
   `(?<![\\w.,/:-])(?<open>\\()?(?<minus>[-–—]\\s?)?(?<sign>${sign})?\\s?[:.]?(?<minus2>-)?` +
-    `(?<whole>${digit}{1,3}(?:[,' ]${digit}{3})+|${digit}{1,7})(?<point>\\s?[.,]\\s?|(?<=\\d)\\s(?=\\d\\d(?:\\s?[A-Z*]{0,2})?$))(?<cents>${digit}{2})` +
+    `(?<whole>${digit}{1,3}(?:[,' ]${digit}{3})+|${digit}{1,6})(?<point>\\s?[.,]\\s?|(?<=(?<!\\d)\\d{1,4})\\s(?=\\d\\d(?:\\s?[A-Z*]{0,2})?$))(?<cents>${digit}{2})` +
     `(?!\\d|[.,/:]\\d|\\s?%)(?<after>\\s?-(?!\\s?\\d)|\\))?`,
   'g',
 );

@@ -55,9 +55,9 @@ const patterns: [RegExp, Reading][] = [
     new RegExp(`(?<![\\d/.,-])${one}\\s?([-/.])\\s?${one}\\s?\\2\\s?${year}(?!\\s?[%])`, 'g'),
     ([a, , b, c]) => numeric(a, b, c),
   ],
-  // Faint slashes are read as spaces, colons or ones.
+  // Faint slashes are read as spaces, colons or ones, or not at all.
   [
-    /(?<![\d/.,:-])(\d\d)\s?[-/.:| ]\s?(\d\d)\s?[-/.:| ]\s?(20[0-4]\d)(?!\d)/g,
+    /(?<![\d/.,:-])(\d\d)\s?[-/.:| ]?\s?(\d\d)\s?[-/.:| ]?\s?(20[0-4]\d)(?!\d)/g,
     ([a, b, c]) => numeric(a, b, c),
   ],
 ];
@@ -74,7 +74,7 @@ export function datesIn(text: string): WrittenDate[] {
       found.push({
         ...reading,
         unpadded: /(?<!\d)\d[-/.]/.test(match[0]),
-        repaired: /\d[OoIlSB]|[OoIlSB]\d/.test(match[0].replace(/[A-Za-z]{3,}/g, '')),
+        repaired: /\d[OoIlSB]|[OoIlSB]\d|\d{4}[-/.]?\d{4}|\d{6}$/.test(match[0].replace(/[A-Za-z]{3,}/g, '')),
         from,
         to,
       });

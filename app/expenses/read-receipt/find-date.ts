@@ -15,7 +15,7 @@ interface Candidate {
 const label =
   /\bdate\b|date\s?:|^dat[e]?\b|tarikh|tanggal|\btgl\b|datum|fecha|\bdata\b|日期|\bd[a4]te?\b|\btime\b|masa\b/i;
 const otherDate =
-  /expir|\bexp\b|valid|until|\bdue\b|best before|member|since|promo|return|exchange|redeem|\bfrom\b|reg(?:istration)?\b|birth|\bdob\b|next|effective|warranty|delivery/i;
+  /expir|\bexp\b|valid|until|\bdue\b|best before|member|since|promo|return|exchange|redeem|registration|birth|\bdob\b|next|effective|warranty/i;
 const time = /(?<!\d)(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?:\s?[:.]\s?[0-5]\d)?\s?(?:[ap]\.?m)?/i;
 
 /** The day of the purchase. `today`, where it is known, is the last one that can be. */
@@ -88,4 +88,4 @@ function ofThisTime(day: Day, today: Day | undefined): number {
 }
 
 /** One wrong digit makes another day, and nothing on the page would tell. */
-const digitsSure = (sure: number): number => (sure > 0.8 ? 1 : 0.75 + (sure / 0.8) * 0.2);
+const digitsSure = (sure: number): number => (sure > 0.65 ? 1 : 0.75 + (sure / 0.65) * 0.2);

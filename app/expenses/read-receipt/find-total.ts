@@ -1,6 +1,7 @@
 import { type Field, field } from './field.ts';
 import type { Figure } from './figures.ts';
-import type { LabelKind } from './labels.ts';
+import { type LabelKind, labelOf } from './labels.ts';
+import type { Row } from './rows.ts';
 import { type Sums, sumsAt } from './sums.ts';
 import { labelWeights, most, mostUnconfirmed, weights } from './weights.ts';
 
@@ -15,7 +16,7 @@ interface Candidate extends Total {
 }
 
 /** What was to be paid; `undefined` where no amount could be it. */
-export function findTotal(figures: readonly Figure[]): Field<Total> | undefined {
+export function findTotal(figures: readonly Figure[], rows: readonly Row[]): Field<Total> | undefined {
   const values = [...new Set(figures.map(({ hundredths }) => hundredths))];
   const candidates = values
     .map((value) => weigh(value, figures))
@@ -26,7 +27,10 @@ export function findTotal(figures: readonly Figure[]): Field<Total> | undefined 
   const others = candidates.slice(1).reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0);
   const confidence = Math.min(1 / (1 + others), most) / (1 + Math.exp(-best.weight - weights.doubt));
   const { hundredths, decimals } = best;
-  return field({ hundredths, decimals }, best.confirmed ? confidence : Math.min(confidence, mostUnconfirmed));
+  return field(
+    { hundredths, decimals },
+    best.confirmed && !isLost(rows, figures) ? confidence : Math.min(confidence, mostUnconfirmed),
+  );
 }
 
 function weigh(value: number, all: readonly Figure[]): Candidate | undefined {
@@ -45,6 +49,7 @@ function weigh(value: number, all: readonly Figure[]): Candidate | undefined {
       label +
       sumsWeight(sums) +
       (isLargest(value, all) ? weights.largest : 0) +
+      (isOutranked(own, all) ? weights.outranked : 0) +
       (isLastTotal(value, all) ? weights.lastTotal : 0) +
       (isBeforeRounding(value, all) ? weights.beforeRounding : 0) +
       (value === 0 ? weights.nought : 0) +
@@ -73,6 +78,23 @@ const beside = ['paid', 'change', 'count'];
 const isLargest = (value: number, all: readonly Figure[]): boolean =>
   value !== 0 &&
   all.every(({ kind, hundredths }) => beside.includes(kind) || Math.abs(hundredths) <= Math.abs(value));
+
+const isOutranked = (own: readonly Figure[], all: readonly Figure[]): boolean =>
+  own.every(({ kind }) => kind !== 'grand') &&
+  all.some(({ kind, exact, alone, hundredths }) => kind === 'grand' && exact && alone && hundredths !== 0);
+
+/** A short row that is called a total and has no amount, nor is there one below it. */
+function isLost(rows: readonly Row[], figures: readonly Figure[]): boolean {
+  const taken = new Set(figures.map(({ row }) => row));
+  return rows.some(
+    ({ text }, at) =>
+      !taken.has(at) &&
+      !(taken.has(at + 1) && figures.some(({ row, kind }) => row === at + 1 && totals.includes(kind))) &&
+      text.length < 24 &&
+      /tota|jumlah|summe|gesamt|payable/i.test(text) &&
+      ['grand', 'total'].includes(labelOf(text).kind),
+  );
+}
 
 function isLastTotal(value: number, all: readonly Figure[]): boolean {
   const payment = all.find(({ kind }) => kind === 'paid' || kind === 'change')?.row ?? Infinity;

@@ -54,7 +54,8 @@ function weigh(row: Row, at: number, top: readonly Row[]): Candidate | undefined
     (legal ? 3.2 : 0) +
     (trade && !legal ? 1.6 : 0) -
     (legal ? at * 0.35 : at * 0.6) +
-    (row.size > 1.25 ? 0.6 : 0) -
+    (row.size > 1.25 ? 0.6 : 0) +
+    (at === 0 ? 0.7 : 0) -
     (address ? (legal ? 1 : 3) : 0) -
     (other ? (legal ? 1 : 4) : 0) -
     (digits > count ? 3 : digits > 3 ? 1 : 0) -

@@ -40,7 +40,13 @@ export interface Place {
 /** The currency by its signs, else by the country that the words tell; `RM` in a column's head is a sign too. */
 export function findPlace(rows: readonly Row[], figures: readonly Figure[]): Place {
   const text = rows.map((row) => row.text).join('\n');
-  const told = places.filter(({ words }) => words.test(text));
+  const told = places
+    .map((place) => ({
+      ...place,
+      count: text.match(new RegExp(place.words, `${place.words.flags}g`))?.length ?? 0,
+    }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
   const signs = [
     ...figures.map(({ sign }) => sign),
     ...(text.match(/\bRM\b|\((?:RM|MYR|SGD|USD|EUR|GBP|S\$|\$|€|£)\)|\bMYR\b|\bSGD\b|\bEUR\b|[€£]/g) ?? []),
@@ -66,8 +72,19 @@ function bySign(signs: string[], told: string[]): Field<string> | undefined {
   if (means.length === 1) return field(means[0] as string, 0.97);
   const home = told.find((code) => means.includes(code));
   if (home) return field(home, 0.93);
-  return usual === '$' ? field('USD', 0.5) : undefined;
+  // Tills in Malaysia print a dollar too.
+  if (told[0]) return field(told[0], 0.8);
+  const usually = usualMeanings[usual];
+  return usually && field(...usually);
 }
+
+/** What a sign of several currencies means most often, and how often. */
+const usualMeanings: Record<string, [string, number]> = {
+  $: ['USD', 0.5],
+  '£': ['GBP', 0.92],
+  '€': ['EUR', 0.97],
+  '¥': ['JPY', 0.7],
+};
 
 const byWords = (told: string[]): Field<string> | undefined =>
   told[0] === undefined ? undefined : field(told[0], told.length === 1 ? 0.93 : 0.8);

@@ -31,7 +31,7 @@ export function readReceipt(pages: readonly ReadPage[], { today }: ReceiptOption
   const figures = figuresOf(rows);
   if (figures.length === 0) throw new Unreadable('no-amount', missingWords);
   const place = findPlace(rows, figures);
-  const total = findTotal(figures);
+  const total = findTotal(figures, rows);
   const tax = findTax(figures, total);
   const vendor = findVendor(rows);
   const date = findDate(rows, place, today);

@@ -1,6 +1,6 @@
 /** Forms of a company: where one stands, a legal name ends. */
 export const legalForm =
-  /\b(?:s\s?d\s?n\.?\s*b\s?h\s?[do0]|sdn\.?\s?(?:bh[a-z]|[a-z]hd)|bhd|pte\.?\s*ltd|pvt\.?\s*ltd|pty\.?\s*ltd|ltd|limited|l\.?l\.?c|inc|incorporated|corp(?:oration)?|plc|gmbh|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|k\.?k|oy|a\.?b|a\.?s|llp|plt|s\/b|berhad|tbk)\b\.?(?![a-z])/i;
+  /\b(?:s\s?d\s?n\.?\s*b\s?h\s?[do0]|sdn\.?\s?(?:bh[a-z]|[a-z]hd)|bhd|pte\.?\s*ltd|pvt\.?\s*ltd|pty\.?\s*ltd|ltd|limited|l\.?l\.?c|inc|incorporated|corp(?:oration)?|plc|gmbh|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|k\.?k|oy|a\.?b|a\.?s|llp|plt|s\/b|s\.?b(?=\s*(?:[([]|$))|berhad|tbk)\b\.?(?![a-z])/i;
 
 /** What shops, restaurants and workshops call themselves. */
 export const tradeWord =
@@ -12,7 +12,7 @@ export const addressWord =
 
 /** Neither a name nor an address. */
 export const otherWord =
-  /\b(?:tel|telephone|phone|fax|faks|hp|h\/p|mobile|e-?mail|www|http|website|tax\s?invoice|invoice|invois|receipt|resit|bill|cash\s?(?:sale|bill|memo|receipt)|gst|sst|vat|reg(?:istration)?\.?\s?(?:no|id)|co\.?\s?(?:reg|no)|company\s?(?:no|reg)|roc|brn|uen|abn|npwp|date|tarikh|time|masa|cashier|kaunter|counter|table|meja|order|member|welcome|thank|thanks|terima|selamat|customer|copy|original|duplicate|reprint|server|served|salesperson|terminal|pos|till|doc(?:ument)?\s?no|ref|qty|quantity|item|description|price|amount|total|subtotal|page|outlet|branch|cawangan|visa|mastercard|guest|pax|covers?)\b|@|\.com\b|\.my\b|gst\s?[i1l]\s?d|taxinvoice|taxlnvoice/i;
+  /\b(?:formerly|tel|telephone|phone|fax|faks|hp|h\/p|mobile|e-?mail|www|http|website|tax\s?invoice|invoice|invois|receipt|resit|bill|cash\s?(?:sale|bill|memo|receipt)|gst|sst|vat|reg(?:istration)?\.?\s?(?:no|id)|co\.?\s?(?:reg|no)|company\s?(?:no|reg)|roc|brn|uen|abn|npwp|date|tarikh|time|masa|cashier|kaunter|counter|table|meja|order|member|welcome|thank|thanks|terima|selamat|customer|copy|original|duplicate|reprint|server|served|salesperson|terminal|pos|till|doc(?:ument)?\s?no|ref|qty|quantity|item|description|price|amount|total|subtotal|page|outlet|branch|cawangan|visa|mastercard|guest|pax|covers?)\b|@|\.com\b|\.my\b|gst\s?[i1l]\s?d|taxinvoice|taxlnvoice/i;
 
 /** What follows is about the one who buys. */
 export const buyerWord =

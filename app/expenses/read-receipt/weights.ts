@@ -36,6 +36,8 @@ export const weights = {
   again: 0.6,
   /** Of what is neither handed over nor counted, none is larger. */
   largest: 0.7,
+  /** Another amount is called the grand total, payable or due. */
+  outranked: -1,
   /** No later row before the payment says `total`. */
   lastTotal: 0.9,
   /** Another total differs from it by what the rounding says. */
@@ -48,5 +50,6 @@ export const weights = {
 } as const;
 
 /** Without a second place on the page that says the same, one wrong digit would go unseen. */
+/** So too where a total's own amount could not be read: what was found stands in another row. */
 export const mostUnconfirmed = 0.88;
 export const most = 0.99;

@@ -6,6 +6,7 @@ import { customerKey, readCustomer } from '../customer.ts';
 import { type Desk, goesTo, isFresh, openDesk } from '../desk.ts';
 import type { Invoice } from '../invoice.ts';
 import { isOut, type Letter, type LetterLine } from '../letter.ts';
+import { readHowToPay } from '../pay-ways.ts';
 import { readInvoices } from '../read-chases.ts';
 import { whyRests } from '../rest.ts';
 import type { InvoiceRow } from '../sheet/invoice-sheet.ts';
@@ -34,9 +35,10 @@ export async function readClaimFacts(ports: ClaimNeeds, letter: Letter) {
     desk = await openDesk(ports);
     if (!noMirror && !isFresh(desk)) noMirror = 'the invoice sheet is set aside';
   }
-  const [stop, found] = await Promise.all([
+  const [stop, found, how_to_pay] = await Promise.all([
     readStop(ports, letter.letter_id),
     readLetterLines(ports, desk, letter),
+    readHowToPay(ports),
   ]);
   const { customer } = found;
   const busy =
@@ -46,7 +48,7 @@ export async function readClaimFacts(ports: ClaimNeeds, letter: Letter) {
             'cancelled',
         )
       : false;
-  return { desk, noMirror, stop, busy, ...found };
+  return { desk, noMirror, stop, busy, how_to_pay, ...found };
 }
 
 /** What a letter would say by that desk: the lines that would still go, less the credit notes. */

@@ -20,6 +20,10 @@ export const dayReview: Tells = async (ports, owner, { id }, effect) => {
   const letters = tick.letters.slice(0, Number(effect.data.letters ?? tick.letters.length));
   const pages = reviewPages(letters, tick.held);
   const of = pages.length;
+  const lastly = pages.findLastIndex((page) => page.letters.length > 0);
+  // What a later run added is told by a review of its own.
+  const all = letters.length < tick.letters.length ? letters.length : tick.counts.letters;
+  const unshown = all - pages.reduce((sum, page) => sum + page.letters.length, 0);
   const facts = await readNoticeFacts(ports, {
     letters: pages.flatMap((page) => page.letters.map((l) => l.letter_id)),
     invoices: pages.flatMap((page) => invoicesOn(page)),
@@ -38,6 +42,7 @@ export const dayReview: Tells = async (ports, owner, { id }, effect) => {
         }),
         held: page.held.map((held) => heldNow(facts, held)),
         counts: tick.counts,
+        ...(at === lastly && unshown > 0 && { unshown }),
         warnings: n === 1 ? tick.warnings : [],
       },
       [...showsLetters(page.letters.map((l) => l.letter_id)), ...showsInvoices(invoicesOn(page))],

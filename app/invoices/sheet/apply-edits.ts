@@ -26,7 +26,7 @@ export function applyEdits(csv: string, edits: readonly CellEdit[]): { csv: stri
       changed = true;
     }
   }
-  return { csv: changed ? write(cells) : csv, missing };
+  return { csv: changed ? writeCells(cells) : csv, missing };
 }
 
 const rowsLookedAt = 20;
@@ -47,7 +47,8 @@ function findRows(rows: string[][], id_header: string) {
   return { columnOf, rowOf: (id: string): number | undefined => places.get(id.trim()) };
 }
 
-function write({ rows, format }: Cells): string {
+/** As it was written before: separator, line breaks and byte order mark stay. */
+export function writeCells({ rows, format }: Cells): string {
   const { prefix, delimiter, newline, finalNewline } = format;
   return prefix + Papa.unparse(rows, { delimiter, newline }) + (finalNewline ? newline : '');
 }

@@ -22,13 +22,14 @@ export const demoConfig = (home: string, origin: string): Config => ({
     phone: '+65 6000 0127',
     registration: '200000027Z',
     how_to_pay:
-      'By bank transfer to Lantern Lane Studio Pte. Ltd., Sample Bank Singapore, account 000-12345-6.\nPlease give the invoice number as reference.',
+      'By bank transfer to Lantern Lane Studio Pte. Ltd.\nBank: Sample Bank Singapore\nAccount: 000-12345-6',
   },
   account_owner_fallback: address('mei'),
   slack: {
     people: invoicePeople,
     team: team.id,
     channel: channels.accounts,
+    expenses: channels.expenses,
     bot_user: app.user_id,
     api_url: `${origin}/api/`,
   },
@@ -41,4 +42,5 @@ export const firstFiles: Record<string, string> = {
   'sheets/invoices.csv': here('invoices.csv'),
   'documents/rules.md': here('rules.md'),
   'documents/voice.md': here('voice.md'),
+  'documents/policy.md': here('policy.md'),
 };

@@ -2,7 +2,7 @@ import type { Workspace } from '../slack/options.ts';
 
 export const team = { id: 'T0LANTERN1', name: 'Lantern Lane Studio', domain: 'lantern-lane' };
 export const app = { id: 'A0PAYDESK1', name: 'Paydesk', bot_id: 'B0PAYDESK1', user_id: 'U0PAYDESK1' };
-export const channels = { general: 'C0GENERAL1', accounts: 'C0ACCOUNTS' };
+export const channels = { general: 'C0GENERAL1', accounts: 'C0ACCOUNTS', expenses: 'C0EXPENSES' };
 
 const person = (id: string, name: string, real_name: string, title: string, color: string) => ({
   id,
@@ -53,6 +53,12 @@ export const workspace: Workspace = {
           at: '2026-01-05T00:12:00.000Z',
         },
       ],
+    },
+    {
+      id: channels.expenses,
+      name: 'expenses',
+      topic: 'Drop a receipt here. Paydesk reads it, and asks you before it goes to anybody',
+      members: [...ids(staff), app.user_id],
     },
     {
       id: channels.general,

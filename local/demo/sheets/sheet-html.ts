@@ -3,6 +3,7 @@ import { rowOf } from '../../../app/invoices/sheet/cells.ts';
 import type { Columns } from '../../../app/invoices/sheet/columns.ts';
 import type { Checked } from '../../check-text.ts';
 import type { Html } from '../page-parts.ts';
+import { sheetTabs } from './sheet-tabs.ts';
 import type { Table } from './table.ts';
 
 export interface SheetFacts {
@@ -20,6 +21,7 @@ const formId = 'sheet-form';
 export const sheetHtml = ({ table, ...facts }: SheetFacts): Html => html`<main class="sheet">
 <header class="sheet-head">
 <h1>Invoices</h1>
+${sheetTabs('invoices')}
 <p class="soft">The sheet that the studio keeps by hand. Paydesk reads it after each change; the grey columns are its own.</p>
 </header>
 <div id="sheet-said" role="status" data-live="sheet-said">${said(facts)}</div>

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** The sheets that there are. */
-export const sheetNames = z.enum(['invoices']);
+export const sheetNames = z.enum(['invoices', 'payables']);

@@ -5,6 +5,7 @@ import { Fault, Refusal } from '../../../app/shared/errors.ts';
 import { checkText } from '../../check-text.ts';
 import type { DemoDesk } from '../desk.ts';
 import { demoPage } from '../page-parts.ts';
+import { createPayablePages } from './payable-pages.ts';
 import { type Asked, readSheetForm } from './sheet-form.ts';
 import { type SheetFacts, sheetHtml } from './sheet-html.ts';
 import { readTable, withEdits, withPaid, withRow } from './table.ts';
@@ -36,6 +37,7 @@ export function createSheetPages(desk: DemoDesk): Hono {
     });
   };
   app.get('/', (c) => c.redirect('/sheets/invoices'));
+  app.route('/payables', createPayablePages(desk));
   app.get('/invoices', (c) => page(c, outcomes[c.req.query('did') ?? '']));
   app.post('/invoices', bodyLimit({ maxSize: 5_000_000 }), async (c) => {
     try {

@@ -1,5 +1,8 @@
 import { second } from '../../../app/shared/instant.ts';
 import { realTimer, type Timer } from '../../../listeners/timer.ts';
+import { createFileRows } from './files/file-rows.ts';
+import { createFiles } from './files/files.ts';
+import { createUploads } from './files/uploads.ts';
 import { secondsOf } from './ids.ts';
 import { createLive } from './live.ts';
 import { readManifest } from './manifest.ts';
@@ -8,10 +11,13 @@ import type { SlackOptions } from './options.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createDeliver } from './send/deliver.ts';
 import { createEvents } from './send/events.ts';
+import { createMessageEvents } from './send/message-events.ts';
+import { slackMessage } from './send/payloads.ts';
+import { createShown } from './shown.ts';
 import { createChannels } from './store/channels.ts';
 import { inTransaction, openDatabase } from './store/database.ts';
 import { createHomes } from './store/homes.ts';
-import { createMessageRows } from './store/message-rows.ts';
+import { createMessageRows, type StoredMessage } from './store/message-rows.ts';
 import { createPeople } from './store/people.ts';
 import { createViews } from './surfaces/views.ts';
 import { createTriggers } from './triggers.ts';
@@ -49,26 +55,57 @@ export function createCore(options: SlackOptions) {
     onTrouble,
   });
 
+  const trouble = (what: string, error?: unknown): void => onTrouble?.(what, error);
+  const files = createFiles({
+    rows: createFileRows(database, () => secondsOf(now())),
+    messages: rows,
+    channels,
+    workspace,
+    publicUrl,
+  });
+  /** As the app is told of it. */
+  const asSlack = (message: StoredMessage) =>
+    slackMessage(message, workspace, {
+      files: (message.files ?? []).flatMap((id) => files.get(id) ?? []).map(files.told),
+      replies: message.thread_ts ? { count: 0, users: [] } : rows.replies(message.channel, message.ts),
+    });
+  const events = createEvents({
+    workspace,
+    subscribed: manifest.events,
+    scopes: manifest.scopes,
+    deliver,
+    timer,
+    wall,
+    ending,
+  });
+  const hear = createMessageEvents({ workspace, channels, events, slackMessage: asSlack, trouble });
+  const shown = createShown({ rows, channels, people, files });
+
   return {
     workspace,
     manifest,
     people,
     channels,
     rows,
+    files,
+    uploads: createUploads(wall),
+    shown,
     live,
     deliver,
     ending,
     timer,
     wall,
     now,
+    publicUrl,
     token: secrets.token,
-    limits: { burst: 20, perSecond: 1, ...options.limits },
-    trouble: (what: string, error?: unknown): void => onTrouble?.(what, error),
-    messages: createMessages({ rows, channels, people, live }),
-    views: createViews({ homes: createHomes(database), live, wall }),
+    limits: { burst: 20, perSecond: 1, fileBytes: 50_000_000, ...options.limits },
+    trouble,
+    slackMessage: asSlack,
+    messages: createMessages({ rows, channels, files, live, shown, hear }),
+    views: createViews({ homes: createHomes(database), files, live, wall }),
     triggers: createTriggers(wall),
     responseUrls: createResponseUrls({ publicUrl, wall }),
-    events: createEvents({ workspace, subscribed: manifest.events, deliver, timer, wall, ending }),
+    events,
     close(): void {
       if (ending.aborted) return;
       ended.abort();

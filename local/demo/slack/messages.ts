@@ -1,25 +1,36 @@
 import type { KnownBlock } from '@slack/types';
+import type { Files } from './files/files.ts';
 import type { Live } from './live.ts';
-import type { Channels, StoredChannel } from './store/channels.ts';
+import type { Shown } from './shown.ts';
+import type { Channels } from './store/channels.ts';
 import type { MessageRows, StoredMessage } from './store/message-rows.ts';
-import type { People } from './store/people.ts';
 import { fillIds } from './surfaces/fill-ids.ts';
-import type { Channel, Message } from './wire.ts';
+import type { Message } from './wire.ts';
 
 export interface Draft {
   channel: string;
   user: string;
   text: string;
   blocks?: KnownBlock[];
+  files?: string[];
   thread_ts?: string;
+  /** A reply that stands in the channel too. */
+  broadcast?: boolean;
   metadata?: object;
 }
 
 export interface Parts {
   rows: MessageRows;
   channels: Channels;
-  people: People;
+  files: Files;
   live: Live;
+  shown: Shown;
+  /** Told of whatever all may see. */
+  hear: {
+    posted(message: StoredMessage): void;
+    changed(message: StoredMessage, before: StoredMessage): void;
+    removed(message: StoredMessage): void;
+  };
 }
 
 /** Slack itself, where it says something. */
@@ -29,83 +40,99 @@ export const slackbot = 'USLACKBOT';
 const ephemeralsKept = 500;
 
 /** What is said where, by whom, and that everybody who looks is told of it. */
-export function createMessages({ rows, channels, people, live }: Parts) {
+export function createMessages({ rows, channels, files, live, shown, hear }: Parts) {
   const ephemerals = new Map<string, Message>();
   const keyOf = (to: string, channel: string, ts: string) => `${to} ${channel} ${ts}`;
 
-  const shown = ({ metadata: _, edited, ...message }: StoredMessage): Message => ({
-    ...message,
-    ...(edited && { edited: { ts: edited.ts } }),
-    reply_count: message.thread_ts ? 0 : rows.replies(message.channel, message.ts).count,
-  });
-
-  const shownChannel = (channel: StoredChannel, person: string): Channel => {
-    const { id, kind, name, topic, members } = channel;
-    const other = kind === 'im' ? (members.find((member) => member !== person) ?? person) : undefined;
-    const unread = rows.newerThan(id, channels.lastRead(person, id), person);
-    const common = { id, kind, topic, members, unread };
-    return other === undefined
-      ? { ...common, name }
-      : { ...common, name: people.get(other)?.real_name ?? other, with: other };
-  };
-  const channelsFor = (person: string): Channel[] =>
-    channels
-      .all()
-      .filter(({ members, is_archived }) => members.includes(person) && !is_archived)
-      .sort((a, b) => Number(a.kind === 'im') - Number(b.kind === 'im'))
-      .map((channel) => shownChannel(channel, person));
-
   const membersOf = (channel: string) => channels.get(channel)?.members ?? [];
   const tellChannels = (person: string): void => {
-    if (live.isThere(person)) live.tell(person, { type: 'channels', channels: channelsFor(person) });
+    if (live.isThere(person)) live.tell(person, { type: 'channels', channels: shown.channelsFor(person) });
   };
-  function tellChanged(message: StoredMessage): void {
-    for (const person of membersOf(message.channel))
-      live.tell(person, { type: 'message_changed', message: shown(message) });
+  function tell(
+    type: 'message' | 'message_changed',
+    message: StoredMessage,
+    then?: typeof tellChannels,
+  ): void {
+    for (const person of membersOf(message.channel)) {
+      if (live.isThere(person)) live.tell(person, { type, message: shown.message(message, person) });
+      then?.(person);
+    }
   }
-  function tellParent({ channel, thread_ts }: StoredMessage): void {
-    const parent = thread_ts && rows.get(channel, thread_ts);
-    if (parent) tellChanged(parent);
+  const parentOf = ({ channel, thread_ts }: StoredMessage) =>
+    thread_ts === undefined ? undefined : rows.get(channel, thread_ts);
+  function tellParent(message: StoredMessage): void {
+    const parent = parentOf(message);
+    if (parent) tell('message_changed', parent);
+  }
+  /** What a message shows, its channel may see. */
+  function placeFiles({ channel, ts, files: shared = [], blocks }: StoredMessage): void {
+    for (const id of shared) files.place(id, channel, ts);
+    files.showIn(blocks, channel);
+  }
+  function put(message: StoredMessage, before: StoredMessage): StoredMessage {
+    rows.put(message);
+    placeFiles(message);
+    tell('message_changed', message);
+    hear.changed(message, before);
+    return message;
   }
 
   return {
-    shown,
-    channelsFor,
+    channelsFor: shown.channelsFor,
     tellChannels,
-    post({ blocks, thread_ts, metadata, ...draft }: Draft): StoredMessage {
+    post({ blocks, thread_ts, broadcast, metadata, files: shared, ...draft }: Draft): StoredMessage {
+      const parent = thread_ts ? rows.get(draft.channel, thread_ts) : undefined;
       const message: StoredMessage = {
         ...draft,
         ts: channels.nextTs(draft.channel),
         blocks: fillIds(blocks ?? []),
         ...(thread_ts && { thread_ts }),
+        ...(parent && { parent_user_id: parent.user }),
+        ...(thread_ts && broadcast && { subtype: 'thread_broadcast' as const }),
+        ...(shared?.length && { files: shared }),
         ...(metadata && { metadata }),
       };
       rows.add(message);
-      if (!thread_ts) channels.markRead(message.user, message.channel, message.ts);
-      for (const person of membersOf(message.channel)) {
-        live.tell(person, { type: 'message', message: shown(message) });
-        tellChannels(person);
-      }
+      placeFiles(message);
+      const { channel, user, ts } = message;
+      channels.markRead(user, thread_ts ? `${channel}/${thread_ts}` : channel, ts);
+      tell('message', message, tellChannels);
       tellParent(message);
+      hear.posted(message);
       return message;
     },
-    change(message: StoredMessage): StoredMessage {
-      const changed = { ...message, blocks: fillIds(message.blocks) };
-      rows.put(changed);
-      tellChanged(changed);
-      return changed;
+    change: (message: StoredMessage): StoredMessage => {
+      const before = rows.get(message.channel, message.ts) ?? message;
+      return put({ ...message, blocks: fillIds(message.blocks) }, before);
     },
+    /** Nobody but the page is told: a reaction is no edit. */
+    mark(message: StoredMessage): void {
+      rows.put(message);
+      tell('message_changed', message);
+    },
+    /** Of a message with replies something is left, under which they stand. */
     remove(message: StoredMessage): void {
       const { channel, ts } = message;
+      files.unshare(channel, ts);
+      if (rows.replies(channel, ts).count > 0) {
+        const text = 'This message was deleted.';
+        put({ channel, ts, user: slackbot, text, blocks: [], subtype: 'tombstone' }, message);
+        return;
+      }
       rows.remove(channel, ts);
       for (const person of membersOf(channel)) {
         live.tell(person, { type: 'message_deleted', channel, ts });
         tellChannels(person);
       }
       tellParent(message);
+      hear.removed(message);
     },
     /** Only `to` sees it, and only who looks at this moment. */
-    whisper(to: string, { blocks, metadata: _, ...draft }: Draft, from?: { from_slack: true }): Message {
+    whisper(
+      to: string,
+      { blocks, metadata: _, files: __, broadcast: ___, ...draft }: Draft,
+      from?: { from_slack: true },
+    ): Message {
       const message: Message = {
         ...draft,
         ...from,
@@ -114,6 +141,7 @@ export function createMessages({ rows, channels, people, live }: Parts) {
         reply_count: 0,
         ephemeral_to: to,
       };
+      files.showIn(message.blocks, to);
       ephemerals.set(keyOf(to, message.channel, message.ts), message);
       const [oldest] = ephemerals.keys();
       if (ephemerals.size > ephemeralsKept && oldest) ephemerals.delete(oldest);
@@ -131,9 +159,12 @@ export function createMessages({ rows, channels, people, live }: Parts) {
       if (to && ephemerals.delete(keyOf(to, channel, ts)))
         live.tell(to, { type: 'message_deleted', channel, ts });
     },
-    markRead(person: string, channel: string): void {
-      const ts = rows.lastTs(channel);
-      if (ts) channels.markRead(person, channel, ts);
+    /** A channel, or one of its threads. */
+    markRead(person: string, channel: string, thread_ts?: string): void {
+      const ts = thread_ts ? rows.replies(channel, thread_ts).latest : rows.lastTs(channel);
+      if (ts) channels.markRead(person, thread_ts ? `${channel}/${thread_ts}` : channel, ts);
+      const parent = thread_ts && rows.get(channel, thread_ts);
+      if (parent) live.tell(person, { type: 'message_changed', message: shown.message(parent, person) });
       tellChannels(person);
     },
   };

@@ -29,6 +29,8 @@ export interface Limits {
   /** chat.postMessage: so many at once into a channel, and then so many a second. */
   burst: number;
   perSecond: number;
+  /** The largest file, in bytes. */
+  fileBytes: number;
 }
 
 export interface SlackOptions {

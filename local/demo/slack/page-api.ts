@@ -1,14 +1,19 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { click } from './asks/click.ts';
 import { close } from './asks/close.ts';
+import { edit, remove } from './asks/edit.ts';
+import { openDm } from './asks/open-dm.ts';
 import { openHome } from './asks/open-home.ts';
 import { read } from './asks/read.ts';
 import { say } from './asks/say.ts';
 import { shortcut } from './asks/shortcut.ts';
 import { submit } from './asks/submit.ts';
+import { mostSent, tooMuch, upload } from './asks/upload.ts';
 import { actor, memberChannel, Nonsense } from './asks/who.ts';
 import type { Core } from './core.ts';
+import { createFileRoutes } from './files/file-routes.ts';
 import { respond } from './respond.ts';
 import { stateFor } from './state.ts';
 import { streamTo } from './stream.ts';
@@ -51,7 +56,10 @@ const asks: Record<keyof Asks, Ask<unknown>> = {
     z.object({ as: name, callback_id: name, channel: name.optional(), ts: name.optional() }),
     shortcut,
   ),
-  read: ask(z.object({ as: name, channel: name }), read),
+  read: ask(z.object({ as: name, channel: name, thread_ts: name.optional() }), read),
+  edit: ask(z.object({ as: name, channel: name, ts: name, text: z.string().max(40_000) }), edit),
+  delete: ask(z.object({ as: name, channel: name, ts: name }), remove),
+  'open-dm': ask(z.object({ as: name, user: name }), openDm),
 };
 
 const pageSize = 50;
@@ -63,6 +71,7 @@ export function createPageApi(core: Core): Hono {
   app.get('/state', (c) => c.json(stateFor(core, c.req.query('as'))));
   app.get('/messages', (c) => {
     const { as, channel, thread_ts, before } = parsed(span, c.req.query());
+    const person = actor(core, as).id;
     const { id } = memberChannel(core, actor(core, as), channel);
     const found = core.rows.page({
       channel: id,
@@ -70,9 +79,15 @@ export function createPageApi(core: Core): Hono {
       ...(thread_ts && { thread_ts }),
       ...(before && { before }),
     });
-    return c.json({ messages: found.messages.map(core.messages.shown), more: found.more } satisfies Messages);
+    const messages = found.messages.map((each) => core.shown.message(each, person));
+    return c.json({ messages, more: found.more } satisfies Messages);
   });
   app.get('/stream', (c) => streamTo(core, actor(core, c.req.query('as') ?? '').id, c.req.raw.signal));
+  app.route('/', createFileRoutes(core));
+  const refuseMuch = (c: Context) => c.json({ ok: false, error: tooMuch } satisfies Answer, 413);
+  app.post('/upload', bodyLimit({ maxSize: mostSent, onError: refuseMuch }), async (c) =>
+    c.json(await upload(core, await formOf(c))),
+  );
   app.post('/respond/:id', (c) => respond(core, c, c.req.param('id')));
   for (const [path, { shape, act }] of Object.entries(asks))
     app.post(`/${path}`, async (c) => c.json(await act(core, parsed(shape, await jsonOf(c)))));
@@ -93,6 +108,11 @@ async function jsonOf(c: Context): Promise<unknown> {
     throw new Nonsense('That is no JSON.');
   });
 }
+
+const formOf = (c: Context): Promise<FormData> =>
+  c.req.formData().catch(() => {
+    throw new Nonsense('That is no form with files.');
+  });
 
 function parsed<T>(shape: z.ZodType<T>, given: unknown): T {
   const { data, error } = shape.safeParse(given);

@@ -27,8 +27,26 @@ export interface Channel {
   members: string[];
   /** Newer messages than this person has read. */
   unread: number;
+  /** And newer replies in threads that they take part in. */
+  unread_replies: number;
   /** Of a direct message: with whom. */
   with?: string;
+}
+
+export interface File {
+  /** `F…` */
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  /** `JPEG` */
+  pretty_type: string;
+  /** In bytes. */
+  size: number;
+  alt?: string;
+  /** Of this server; with `?as=U…` it shows the file to who may see it. */
+  url: string;
+  download: string;
 }
 
 export interface Message {
@@ -40,8 +58,16 @@ export interface Message {
   user: string;
   text: string;
   blocks: KnownBlock[];
+  files?: File[];
+  reactions?: { name: string; users: string[] }[];
+  /** `thread_broadcast`: a reply that stands in the channel too; `tombstone`: deleted, but for its replies. */
+  subtype?: 'thread_broadcast' | 'tombstone';
   edited?: { ts: string };
   reply_count: number;
+  /** Who replied, at most five of them; the last reply; how many are news to this person. */
+  reply_users?: string[];
+  latest_reply?: string;
+  unread_replies?: number;
   /** Only this person sees it, and it is gone after a reload. */
   ephemeral_to?: string;
   /** Set on what Slack itself says: a command that failed, an app that did not answer. */
@@ -109,7 +135,10 @@ export type Values = Record<string, Record<string, unknown>>;
 /** Where something was clicked. */
 export type Where = { channel: string; ts: string } | { view_id: string };
 
-/** Each is a `POST /local/slack/<name>` with JSON, answered by `Answer`. */
+/**
+ * Each is a `POST /local/slack/<name>` with JSON, answered by `Answer`. `POST /local/slack/upload` is a form: `as`, the
+ * files as `file`, and where they are shared `channel`, `thread_ts` and `text`.
+ */
 export interface Asks {
   /** A message; one that begins with `/` is a command. */
   say: { as: string; channel: string; text: string; thread_ts?: string };
@@ -127,7 +156,12 @@ export interface Asks {
   close: { as: string; view_id: string; all?: boolean };
   'open-home': { as: string };
   shortcut: { as: string; callback_id: string; channel?: string; ts?: string };
-  read: { as: string; channel: string };
+  /** A channel, or one of its threads. */
+  read: { as: string; channel: string; thread_ts?: string };
+  edit: { as: string; channel: string; ts: string; text: string };
+  delete: { as: string; channel: string; ts: string };
+  /** With a person or the app. */
+  'open-dm': { as: string; user: string };
 }
 
 export interface Answer {
@@ -136,4 +170,8 @@ export interface Answer {
   error?: string;
   /** Of a submission: what is wrong, by block id. */
   errors?: Record<string, string>;
+  /** Of `open-dm`. */
+  channel?: string;
+  /** Of `upload`. */
+  files?: File[];
 }

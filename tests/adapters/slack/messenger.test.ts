@@ -290,6 +290,7 @@ test('no other method is called', () => {
   expect([...methods].sort()).toEqual([
     'chat.postMessage',
     'chat.update',
+    'files.info',
     'users.list',
     'users.lookupByEmail',
     'views.publish',

@@ -111,6 +111,49 @@ describe('a message that shows invoices', () => {
     await upToDate(desk);
   });
 
+  test.each([
+    ['amount', { amount: '90.00' }, { open: { minor: 9000, currency: 'SGD' } }],
+    ['currency', { currency: 'USD' }, { open: { minor: 10_000, currency: 'USD' } }],
+    ['due date', { due: '2027-02-25' }, { due: '2027-02-25', days: 4 }],
+    ['customer’s name', { customer: 'ACME' }, { customer: 'ACME' }],
+    ['row', undefined, { acts: [] }],
+  ])(
+    'is drawn anew when only the %s changed in the sheet, and its buttons stay good',
+    async (_, cells, shown) => {
+      const others = ['3', '4', '5', '6'].map((n) => ({
+        id: `INV-${n}`,
+        customer: `C${n}`,
+        email: `${n}@c.example`,
+      }));
+      const desk = await reviewed({ rows: [...rows, ...others] });
+      const before = (await desk.invoice('INV-1'))?.revision;
+      const seen = [...(cells ? [{ ...rows[0]!, ...cells }] : []), rows[1]!, ...others];
+      await desk.see(seen);
+      const waiting = desk.store.snapshot()['ic-state'].filter((i) => (i.effects as unknown[]).length > 0);
+      expect(waiting.map((i) => i.invoice_id)).toEqual(['INV-1']);
+      await desk.work();
+      expect(shownIn(looksNow(desk))).toMatchObject({ ...shown, revision: before });
+      expect(desk.updates).toHaveLength(1);
+      await upToDate(desk);
+      await desk.see([...seen].reverse());
+      await desk.work();
+      expect(desk.updates).toHaveLength(1);
+    },
+  );
+
+  test('of many invoices that all look otherwise is drawn once, and nothing is done for those on no card', async () => {
+    const many = Array.from({ length: 70 }, (_, n) => ({ id: `INV-${n}`, customer: 'Acme' }));
+    const desk = await reviewed({ rows: many });
+    const { version } = (await desk.invoice('INV-69')) ?? {};
+    await desk.see(many.map((row) => ({ ...row, amount: '90.00' })));
+    await desk.work();
+    expect((await desk.invoice('INV-69'))?.version).toBe(version);
+    const [{ notice }] = [...desk.cards.values()] as [Message];
+    const [letter] = notice.kind === 'day-review' ? notice.letters : [];
+    expect(letter?.invoices.map(({ open }) => open?.minor)).toEqual(Array(30).fill(9000));
+    expect(desk.updates).toHaveLength(1);
+  });
+
   test('shows what was taken back, and keeps its place on the invoice', async () => {
     const desk = await reviewed();
     const { cards } = (await desk.invoice('INV-1')) ?? {};

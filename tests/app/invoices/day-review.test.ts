@@ -77,6 +77,27 @@ test('a long review is several messages, each with its own key and place; the fi
   expect(desk.messages[3]?.shows).toHaveLength(1 + 5 + 1);
 });
 
+test('letters for which no message has room are counted where the letters end, and nowhere else', async () => {
+  const unshown = async (each: number) => {
+    const desk = await openTestDesk({ rows: [...customers(9, each), { id: 'INV-1', email: '' }] });
+    await reviewDay(desk.ports, today, await planLetters(desk.ports), []);
+    await desk.work();
+    return desk.messages.map(
+      ({ notice }) => notice.kind === 'day-review' && [notice.letters.length, notice.unshown],
+    );
+  };
+  expect(await unshown(9)).toEqual([
+    [1, undefined],
+    [1, undefined],
+    [1, undefined],
+    [1, 5],
+  ]);
+  expect(await unshown(2)).toEqual([
+    [6, undefined],
+    [3, undefined],
+  ]);
+});
+
 test('what was paused in the morning and resumed since is free again; what paused since says so', async () => {
   const desk = await openTestDesk({ rows: [{ id: 'INV-1' }, { id: 'INV-2', email: '' }], slack: true });
   const act = { by: 'U024BE7LH' };

@@ -4,8 +4,11 @@ import { mirrored } from '../../../app/invoices/desk.ts';
 import { listHeld } from '../../../app/invoices/list-held.ts';
 import { openHome } from '../../../app/invoices/open-home.ts';
 import { pauseChase } from '../../../app/invoices/pause-chase.ts';
+import { planLetters } from '../../../app/invoices/plan-letters.ts';
+import { quietCustomer } from '../../../app/invoices/quiet-customer.ts';
 import { readHome } from '../../../app/invoices/read-home.ts';
 import { recordPayment } from '../../../app/invoices/record-payment.ts';
+import { reviewDay } from '../../../app/invoices/review-day.ts';
 import { stopLetters } from '../../../app/invoices/stop.ts';
 import { Conflict } from '../../../app/shared/errors.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
@@ -155,6 +158,21 @@ describe('opening it', () => {
     await desk.work();
     expect(desk.homes).toHaveLength(2);
   });
+});
+
+test('a pause for a whole customer draws the Home of whoever said so once, with all of it', async () => {
+  const many = Array.from({ length: 12 }, (_, n) => ({ id: `INV-${n + 10}` }));
+  const desk = await openTestDesk({ rows: many, slack: true });
+  await reviewDay(desk.ports, today, await planLetters(desk.ports), []);
+  await openHome(desk.ports, member);
+  await desk.work();
+  desk.homes.length = 0;
+  await quietCustomer(desk.ports, { customer: 'Acme', by: member, kind: 'pause', on: '2027-03-20' });
+  await desk.work();
+  expect(desk.homes.map(({ home }) => home.oldest.map(({ status }) => status))).toEqual([
+    Array(10).fill('paused'),
+  ]);
+  expect(await desk.store.get('pd-records', { id: `home#${member}` })).toMatchObject({ effects: [] });
 });
 
 test('all that is held is listed by pages of fifteen; a page that there is not is the nearest', async () => {

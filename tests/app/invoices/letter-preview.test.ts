@@ -6,7 +6,7 @@ import { Refusal } from '../../../app/shared/errors.ts';
 import { sender } from '../../../jobs/invoices/sender.ts';
 import { openTestDesk, type TestDesk } from '../../support/desk.ts';
 
-const rows = [{ id: 'INV-1' }, { id: 'INV-2' }, { id: 'CN-1', amount: '-20.00' }];
+const rows = [{ id: 'INV-1' }, { id: 'INV-2' }, { id: 'CN-1', amount: '-20.00', issued: '2027-02-14' }];
 
 async function planned(): Promise<{ desk: TestDesk; id: string }> {
   const desk = await openTestDesk({ rows });
@@ -21,6 +21,7 @@ test('a letter is shown as it would leave now, without a link that works, and no
   expect(preview).toMatchObject({ letter_id: id, status: 'planned', to: 'ap@acme.example' });
   expect(preview.state).toMatch(/^As it would leave now\. It leaves at 9:00 on 1 Mar/);
   for (const said of ['INV-1', 'INV-2', 'CN-1', '180.00', '(pay link)']) expect(preview.text).toContain(said);
+  expect(preview.text).toMatch(/^CN-1 +14 Feb 2027 +Credit note +-20\.00 +-20\.00$/m);
   expect(`${preview.subject}${preview.text}`).not.toMatch(/https?:|invalid/);
   expect(JSON.stringify(desk.store.snapshot())).toBe(before);
   await pauseChase(desk.ports, { invoice_id: 'INV-2', by: 'U1', until: '2027-03-05' });
@@ -40,6 +41,7 @@ test('a letter that has gone is shown with the sums that it named, whatever came
   expect(preview.state).toMatch(/^Sent at 9:00 on 1 Mar/);
   expect(preview.text).toContain('180.00');
   expect(sent).toContain('180.00');
+  for (const text of [preview.text, sent]) expect(text).toMatch(/CN-1 +14 Feb 2027/);
 });
 
 test('where nothing is left of it, and where there is none, that is said', async () => {

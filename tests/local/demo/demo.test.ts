@@ -65,6 +65,10 @@ test('begins on a Monday at 8:25, and at nine its letters leave and its Slack is
     '/local/slack/messages?as=U0MEITAN01&channel=C0ACCOUNTS',
   );
   expect(messages.filter(({ user }) => user === 'U0PAYDESK1').length).toBeGreaterThan(2);
+  const asked = messages.filter(({ text }) => text.includes('checkout.swiftpay.example'));
+  expect(asked.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/pay url of LL-2526\. Is that yours/),
+  ]);
   const { verified, entries } = await demo.json<{ verified: boolean; entries: unknown[] }>('/local/audit');
   expect([verified, entries.length > 10]).toEqual([true, true]);
   const csv = await (await demo.get('/local/sheets/invoices.csv')).text();

@@ -11,6 +11,10 @@ const fiveMinutes = 5 * 60 * 1000;
 
 export const isReply = ({ ts, thread_ts }: Message): boolean => thread_ts !== undefined && thread_ts !== ts;
 
+/** A reply may stand in the channel too. */
+export const isInChannel = (message: Message): boolean =>
+  !isReply(message) || message.subtype === 'thread_broadcast';
+
 const belongsTo = (message: Message, before: Message): boolean =>
   message.user === before.user &&
   message.from_slack === before.from_slack &&

@@ -1,5 +1,5 @@
 import type { Message, Messages, State, Told } from '../../slack/wire.ts';
-import { isReply } from './grouping.ts';
+import { isInChannel } from './grouping.ts';
 
 /** What the page knows of one conversation or thread. */
 export interface Page {
@@ -28,8 +28,7 @@ const merged = (known: Message[], news: Message[]): Message[] =>
 /** `older`: a page from before what is known; else the newest, which replaces it. */
 export function withMessages(model: Model, key: string, found: Messages, older = false): Model {
   const kind = key.includes('/') ? 'threads' : 'channels';
-  const messages =
-    kind === 'channels' ? found.messages.filter((message) => !isReply(message)) : found.messages;
+  const messages = kind === 'channels' ? found.messages.filter(isInChannel) : found.messages;
   const known = older ? (model[kind][key]?.messages ?? []) : [];
   const page = { messages: merged(known, messages), more: found.more };
   return { ...model, [kind]: { ...model[kind], [key]: page } };
@@ -48,7 +47,7 @@ function put(model: Model, message: Message, isNew: boolean): Model {
   const change = (messages: Message[]) =>
     isNew || messages.some(({ ts }) => ts === message.ts) ? merged(messages, [message]) : messages;
   const threads = inPage(model.threads, threadKey(message.channel, message.thread_ts ?? message.ts), change);
-  if (isReply(message)) return { ...model, threads };
+  if (!isInChannel(message)) return { ...model, threads };
   return { ...model, threads, channels: inPage(model.channels, message.channel, change) };
 }
 
@@ -74,7 +73,7 @@ export function told(model: Model, news: Told): Model {
 
 /** What is shown of a conversation: what all see, and what this person alone does. */
 export function messagesIn(model: Model, channel: string): Message[] {
-  const own = model.ephemeral.filter((message) => message.channel === channel && !isReply(message));
+  const own = model.ephemeral.filter((message) => message.channel === channel && isInChannel(message));
   return merged(model.channels[channel]?.messages ?? [], own);
 }
 

@@ -3,7 +3,7 @@ import type { Channel, State } from '../../slack/wire.ts';
 /** What the person looks at. */
 export type Place =
   | { kind: 'channel'; id: string; thread?: string }
-  | { kind: 'app'; tab: 'home' | 'messages' };
+  | { kind: 'app'; tab: 'home' | 'messages'; thread?: string };
 
 /** Of the app's own direct message, which is its Messages tab. */
 export const appChannel = (state: State): Channel | undefined =>
@@ -16,17 +16,20 @@ export const channelAt = (state: State, place: Place): Channel | undefined =>
       ? appChannel(state)
       : undefined;
 
+/** A conversation, or a thread in it; the app's own stands in its Messages tab. */
+export function placeOf(state: State, channel: string, thread?: string): Place {
+  const more = thread === undefined ? {} : { thread };
+  if (channel === appChannel(state)?.id) return { kind: 'app', tab: 'messages', ...more };
+  return { kind: 'channel', id: channel, ...more };
+}
+
 const nameInAddress = (channel: Channel): string => (channel.kind === 'im' ? channel.id : channel.name);
 
 /** `#/accounts?as=U1`, `#/accounts/1767578700.000100?as=U1`, `#/app/home?as=U1` */
 export function addressOf(state: State, place: Place): string {
   const channel = place.kind === 'channel' ? channelAt(state, place) : undefined;
-  const path =
-    place.kind === 'app'
-      ? `app/${place.tab}`
-      : [channel ? nameInAddress(channel) : place.id, ...(place.thread ? [place.thread] : [])]
-          .map(encodeURIComponent)
-          .join('/');
+  const names = place.kind === 'app' ? ['app', place.tab] : [channel ? nameInAddress(channel) : place.id];
+  const path = [...names, ...(place.thread ? [place.thread] : [])].map(encodeURIComponent).join('/');
   return `#/${path}?as=${encodeURIComponent(state.as)}`;
 }
 
@@ -49,13 +52,14 @@ const isMoment = (text: string | undefined): text is string => /^\d+\.\d+$/.test
 /** Where an address leads; a channel that this person is not in, or none at all, is the first one there is. */
 export function placeAt(state: State, hash: string): Place {
   const path = hash.replace(/^#\/?/, '').replace(/\?.*$/, '');
-  const [first = '', second] = path.split('/').map(words);
-  if (first === 'app') return { kind: 'app', tab: second === 'messages' ? 'messages' : 'home' };
+  const [first = '', second, third] = path.split('/').map(words);
+  if (first === 'app' && second === 'messages')
+    return { kind: 'app', tab: 'messages', ...(isMoment(third) && { thread: third }) };
+  if (first === 'app') return { kind: 'app', tab: 'home' };
   const channel = state.channels.find(({ id, name, kind }) =>
     kind === 'im' ? id === first : name === first || id === first,
   );
-  if (channel && channel.id === appChannel(state)?.id) return { kind: 'app', tab: 'messages' };
-  if (channel) return { kind: 'channel', id: channel.id, ...(isMoment(second) && { thread: second }) };
+  if (channel) return placeOf(state, channel.id, isMoment(second) ? second : undefined);
   const start = state.channels.find(({ kind }) => kind === 'channel') ?? state.channels[0];
   return start ? { kind: 'channel', id: start.id } : { kind: 'app', tab: 'home' };
 }

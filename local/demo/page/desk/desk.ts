@@ -1,10 +1,9 @@
 import type { Asks, Told } from '../../slack/wire.ts';
-import { isReply } from '../core/grouping.ts';
 import { emptyModel, type Model, refreshed, threadKey, told, withMessages } from '../core/model.ts';
-import { addressOf, channelAt, personAt, placeAt } from '../core/place.ts';
+import { addressOf, appChannel, channelAt, personAt, placeAt } from '../core/place.ts';
 import { createStore } from '../core/store.ts';
 import type { Desk, Seen } from './seen.ts';
-import { ask, fetchMessages, fetchState, listen } from './server.ts';
+import { ask, fetchMessages, fetchState, listen, upload } from './server.ts';
 
 /** A message stays that long; screen readers have heard it at once. */
 const toastMs = 8000;
@@ -40,7 +39,9 @@ export function createDesk(): Desk {
   const markRead = () => {
     const { model, place } = seen.get();
     const channel = model && channelAt(model.state, place);
-    if (channel && !document.hidden) void ask('read', { as: person(), channel: channel.id });
+    if (!channel || document.hidden) return;
+    void ask('read', { as: person(), channel: channel.id });
+    if (place.thread) void ask('read', { as: person(), channel: channel.id, thread_ts: place.thread });
   };
 
   async function fetchPlace(): Promise<void> {
@@ -48,7 +49,7 @@ export function createDesk(): Desk {
     const channel = model && channelAt(model.state, place);
     if (!model || !channel) return;
     const { as } = model.state;
-    const thread_ts = place.kind === 'channel' ? place.thread : undefined;
+    const thread_ts = place.thread;
     const [messages, thread] = await Promise.all([
       fetchMessages(as, channel.id),
       thread_ts ? fetchMessages(as, channel.id, { thread_ts }) : undefined,
@@ -69,8 +70,17 @@ export function createDesk(): Desk {
     const address = addressOf(model.state, place);
     if (location.hash !== address) history.replaceState(null, '', address);
     if (place.kind === 'app' && place.tab === 'home') void asked('open-home', {});
+    const isNew = place.kind === 'app' && place.tab === 'messages' && !appChannel(model.state);
+    if (isNew && !model.state.app.messages_read_only) void opened(model.state.app.user);
     void fetchQuietly();
   };
+
+  /** The direct message with somebody, known to this page by then. */
+  async function opened(user: string): Promise<string | undefined> {
+    const { channel } = await asked('open-dm', { user });
+    if (channel) await load(person(), false);
+    return channel;
+  }
 
   async function load(as: string | undefined, isFirst: boolean): Promise<void> {
     const mine = ++loads;
@@ -81,6 +91,7 @@ export function createDesk(): Desk {
       seen.set((now) => ({
         ...now,
         connected: true,
+        changing: false,
         failed: undefined,
         place: isFirst ? placeAt(state, location.hash) : now.place,
         model: now.model && !isFirst ? refreshed(now.model, state) : emptyModel(state),
@@ -97,14 +108,13 @@ export function createDesk(): Desk {
     if (news.type !== 'message') return;
     const { model, place } = seen.get();
     if (!model || channelAt(model.state, place)?.id !== news.message.channel) return;
-    // A reply changes what its first message says of it.
-    if (isReply(news.message)) void fetchQuietly();
-    else markRead();
+    markRead();
   };
 
   async function actAs(as: string | undefined): Promise<void> {
     const turn = ++turns;
     stop();
+    if (as !== undefined && as !== person()) seen.set((now) => ({ ...now, changing: true }));
     await load(as, true);
     if (turn !== turns) return;
     const now = seen.get().model?.state.as ?? as;
@@ -125,9 +135,18 @@ export function createDesk(): Desk {
     });
   }
 
+  const go: Desk['go'] = (place) => {
+    const { model } = seen.get();
+    if (!model) return;
+    seen.set((now) => ({ ...now, place }));
+    history.pushState(null, '', addressOf(model.state, place));
+    arrive();
+  };
+
   return {
     seen,
     drafts: new Map(),
+    attached: new Map(),
     complain,
     dismiss,
     ask: asked,
@@ -150,14 +169,20 @@ export function createDesk(): Desk {
       document.addEventListener('visibilitychange', markRead);
       void actAs(personAt(location.hash, location.search));
     },
-    go(place) {
-      const { model } = seen.get();
-      if (!model) return;
-      seen.set((now) => ({ ...now, place }));
-      history.pushState(null, '', addressOf(model.state, place));
-      arrive();
-    },
+    go,
     actAs: (as) => void actAs(as),
+    async writeTo(user) {
+      const channel = await opened(user);
+      if (channel) go({ kind: 'channel', id: channel });
+    },
+    async upload(files, where, onSent) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ as: person(), ...where })) form.set(name, value);
+      for (const file of files) form.append('file', file);
+      const answer = await upload(form, onSent);
+      if (!answer.ok) complain(answer.error ?? 'This did not work.');
+      return answer;
+    },
     async older(channel) {
       const before = seen.get().model?.channels[channel]?.messages[0]?.ts;
       if (!before) return;

@@ -38,6 +38,23 @@ export async function ask<Name extends keyof Asks>(name: Name, body: Asks[Name])
   }
 }
 
+/** Never throws. `onSent` hears which part of the form is on its way, from 0 to 1: fetch would not tell. */
+export function upload(form: FormData, onSent: (part: number) => void): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const request = new XMLHttpRequest();
+  request.open('POST', `${base}/upload`);
+  request.responseType = 'json';
+  request.upload.onprogress = ({ loaded, total }) => onSent(total ? loaded / total : 0);
+  request.onerror = () => resolve({ ok: false, error: gone });
+  request.onload = () => {
+    const said: Answer | null = request.response;
+    if (said && typeof said.ok === 'boolean') resolve(said);
+    else resolve({ ok: false, error: `The demo could not take this (${request.status}).` });
+  };
+  request.send(form);
+  return promise;
+}
+
 /** Keeps trying until it is closed. `opened` on each connection: what was told in between is lost. */
 export function listen(
   as: string,

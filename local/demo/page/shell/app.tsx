@@ -70,7 +70,7 @@ export function App({ desk }: { desk: Desk }) {
       <MenuIcon />
     </button>
   );
-  const thread = place.kind === 'channel' ? place.thread : undefined;
+  const { thread } = place;
   const isCovered = state.modals.length > 0 || Boolean(confirming) || jumping;
   return (
     <DeskContext.Provider value={desk}>

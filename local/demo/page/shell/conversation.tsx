@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Channel } from '../../slack/wire.ts';
+import type { Channel, State } from '../../slack/wire.ts';
 import { type Model, messagesIn, messagesOfThread } from '../core/model.ts';
+import { placeOf } from '../core/place.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { Composer } from './composer.tsx';
 import { CloseIcon, HashIcon, PeopleIcon } from './icons.tsx';
@@ -24,7 +25,6 @@ export function Conversation({ channel, model }: { channel: Channel; model: Mode
   const desk = useDesk();
   const { state } = model;
   const page = model.channels[channel.id];
-  const isReadOnly = channel.with === state.app.user && state.app.messages_read_only;
   return (
     <>
       <MessageList
@@ -37,13 +37,19 @@ export function Conversation({ channel, model }: { channel: Channel; model: Mode
       >
         {page && <Beginning channel={channel} />}
       </MessageList>
-      {isReadOnly ? (
-        <p class="read-only">{state.app.name} writes here and reads nothing. Use a command in a channel.</p>
-      ) : (
-        <Composer key={`${state.as} ${channel.id}`} channel={channel} state={state} />
-      )}
+      <Below channel={channel} state={state} />
     </>
   );
+}
+
+/** Where one writes, if one may. */
+function Below({ channel, state, thread_ts }: { channel: Channel; state: State; thread_ts?: string }) {
+  if (channel.with === state.app.user && state.app.messages_read_only)
+    return (
+      <p class="read-only">{state.app.name} writes here and reads nothing. Use a command in a channel.</p>
+    );
+  const key = `${state.as} ${thread_ts ?? channel.id}`;
+  return <Composer key={key} channel={channel} state={state} thread_ts={thread_ts} />;
 }
 
 export function ChannelView({
@@ -90,7 +96,7 @@ export function ThreadPane({ channel, ts, model }: { channel: Channel; ts: strin
           class="tool"
           aria-label="Leave thread"
           title="Leave thread"
-          onClick={() => desk.go({ kind: 'channel', id: channel.id })}
+          onClick={() => desk.go(placeOf(state, channel.id))}
         >
           <CloseIcon size={18} />
         </button>
@@ -102,7 +108,7 @@ export function ThreadPane({ channel, ts, model }: { channel: Channel; ts: strin
         state={state}
         inThread
       />
-      <Composer key={`${state.as} ${ts}`} channel={channel} state={state} thread_ts={ts} />
+      <Below channel={channel} state={state} thread_ts={ts} />
     </aside>
   );
 }

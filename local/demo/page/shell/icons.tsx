@@ -31,6 +31,13 @@ const drawn = (path: string) => (props: Props) => (
 export const HashIcon = drawn('M7.5 3.5 6 16.5M14 3.5l-1.5 13M3.5 7.5h13.2M3.2 12.5h13.2');
 export const BoltIcon = drawn('M11 2.5 4.5 11.5H10l-1 6 6.5-9H10l1-6Z');
 export const SendIcon = drawn('M3.5 10h6.2M3.6 4.1 17 10 3.6 15.9l1-5.9-1-5.9Z');
+export const ClipIcon = drawn(
+  'm14.5 9.2-5 5a3 3 0 0 1-4.300-4.300l6-6a2.100 2.100 0 0 1 3 3l-5.700 5.700a1 1 0 0 1-1.500-1.500l5-5',
+);
+export const PaperIcon = drawn(
+  'M5.5 3h6l3.500 3.500V17h-9.500ZM11.500 3v3.500H15M8 10.500h4.500M8 13.500h4.500',
+);
+export const LoadIcon = drawn('M10 3.500v9M6 9l4 4 4-4M4 16.500h12');
 export const CloseIcon = drawn('m5 5 10 10M15 5 5 15');
 export const BackIcon = drawn('M16 10H4.5M9 4.5 3.8 10 9 15.5');
 export const MenuIcon = drawn('M3.5 5.5h13M3.5 10h13M3.5 14.5h13');

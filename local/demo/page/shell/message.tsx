@@ -1,14 +1,16 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Message as Given, State } from '../../slack/wire.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { useEntered } from '../blocks/surface.ts';
 import { Mrkdwn } from '../blocks/text.tsx';
-import { isReply } from '../core/grouping.ts';
+import { emojiOf } from '../core/emoji.ts';
+import { addressOf, placeOf } from '../core/place.ts';
 import { isoOf, momentOf, timeOf } from '../core/times.ts';
-import { useDesk } from '../desk/use-desk.ts';
 import { Avatar, SlackAvatar } from './avatar.tsx';
-import { EyeIcon, MoreIcon, ReplyIcon } from './icons.tsx';
-import { Menu } from './menu.tsx';
+import { Editor } from './editor.tsx';
+import { Files } from './files.tsx';
+import { EyeIcon, ReplyIcon } from './icons.tsx';
+import { Tools } from './message-tools.tsx';
 
 interface Props {
   message: Given;
@@ -39,42 +41,34 @@ function Body({ message, inThread }: Pick<Props, 'message' | 'inThread'>) {
   );
 }
 
-function Tools({ message, state, inThread }: Omit<Props, 'head'>) {
-  const desk = useDesk();
-  const { channel, ts } = message;
-  const shortcuts = state.shortcuts.filter(({ kind }) => kind === 'message');
-  if (message.ephemeral_to || message.from_slack) return null;
+/** How many replied, and what of it is news. */
+function Replies({ message, state }: Pick<Props, 'message' | 'state'>) {
+  const { reply_count, latest_reply, unread_replies = 0, channel, ts } = message;
   return (
-    <div class="tools">
-      {!inThread && !isReply(message) && (
-        <button
-          type="button"
-          aria-label="Reply in thread"
-          title="Reply in thread"
-          onClick={() => desk.go({ kind: 'channel', id: channel, thread: ts })}
-        >
-          <ReplyIcon size={18} />
-        </button>
-      )}
-      {shortcuts.length > 0 && (
-        <Menu
-          name="About this message"
-          items={shortcuts.map(({ callback_id, name, description }) => ({
-            key: callback_id,
-            text: name,
-            description,
-            run: () => void desk.ask('shortcut', { callback_id, channel, ts }),
-          }))}
-        >
-          <MoreIcon size={18} />
-        </Menu>
-      )}
+    <div class="thread-line">
+      <a class="replies" href={addressOf(state, placeOf(state, channel, ts))}>
+        {reply_count === 1 ? '1 reply' : `${reply_count} replies`}
+      </a>
+      {unread_replies > 0 && <span class="new-replies">{unread_replies} new</span>}
+      {latest_reply && <span class="last-reply">Last reply {momentOf(latest_reply, state.zone)}</span>}
     </div>
   );
 }
 
+const Reactions = ({ of }: { of: NonNullable<Given['reactions']> }) => (
+  <div class="reactions">
+    {of.map(({ name, users }) => (
+      <span key={name} class="reaction" title={`:${name}:`}>
+        {emojiOf(name) ?? `:${name}:`} {users.length}
+      </span>
+    ))}
+  </div>
+);
+
 export function Message({ message, state, head, inThread }: Props) {
-  const { ephemeral_to, from_slack, reply_count, ts, channel } = message;
+  const { ephemeral_to, reply_count, ts } = message;
+  const from_slack = message.from_slack || message.subtype === 'tombstone';
+  const [editing, setEditing] = useState(false);
   const author = state.people.find(({ id }) => id === message.user);
   const name = from_slack ? 'Slack' : (author?.real_name ?? message.user);
   const time = (
@@ -99,14 +93,23 @@ export function Message({ message, state, head, inThread }: Props) {
             {time}
           </div>
         )}
-        <Body message={message} inThread={inThread} />
-        {reply_count > 0 && !inThread && (
-          <a class="replies" href={`#/${channel}/${ts}`}>
-            {reply_count === 1 ? '1 reply' : `${reply_count} replies`}
-          </a>
+        {message.subtype === 'thread_broadcast' && !inThread && (
+          <div class="only-you">
+            <ReplyIcon size={14} /> Replied to a thread
+          </div>
         )}
+        {editing ? (
+          <Editor message={message} state={state} leave={() => setEditing(false)} />
+        ) : (
+          (message.text || message.blocks.length > 0) && <Body message={message} inThread={inThread} />
+        )}
+        {message.files && <Files files={message.files} as={state.as} />}
+        {message.reactions && <Reactions of={message.reactions} />}
+        {reply_count > 0 && !inThread && <Replies message={message} state={state} />}
       </div>
-      <Tools message={message} state={state} inThread={inThread} />
+      {!editing && (
+        <Tools message={message} state={state} inThread={inThread} edit={() => setEditing(true)} />
+      )}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Channel, State } from '../../slack/wire.ts';
+import { unreadIn } from '../core/jump.ts';
 import { addressOf, appChannel, type Place } from '../core/place.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { Avatar } from './avatar.tsx';
@@ -86,14 +87,14 @@ export function Sidebar({ state, place, open, jump }: Props) {
       name={channel.name}
       href={addressOf(state, { kind: 'channel', id: channel.id })}
       current={place.kind === 'channel' && place.id === channel.id}
-      unread={channel.unread}
+      unread={unreadIn(channel)}
     >
       {mark}
     </Entry>
   );
   const channels = state.channels.filter(({ kind }) => kind === 'channel');
   const direct = state.channels.filter(({ kind, id }) => kind === 'im' && id !== own?.id);
-  const tab = own?.unread ? 'messages' : 'home';
+  const news = own ? unreadIn(own) : 0;
   return (
     <nav id="sidebar" class={`sidebar${open ? ' sidebar-open' : ''}`} aria-label={state.team.name}>
       <div class="team">{state.team.name}</div>
@@ -112,9 +113,9 @@ export function Sidebar({ state, place, open, jump }: Props) {
         <Part title="Apps">
           <Entry
             name={state.app.name}
-            href={addressOf(state, { kind: 'app', tab })}
+            href={addressOf(state, { kind: 'app', tab: news ? 'messages' : 'home' })}
             current={place.kind === 'app'}
-            unread={own?.unread ?? 0}
+            unread={news}
           >
             <Avatar size={20} person={person(state.app.user)} />
           </Entry>

@@ -15,7 +15,8 @@ export function Switcher({ state, leave }: { state: State; leave(): void }) {
     const chosen = found[n];
     if (!chosen) return;
     leave();
-    desk.go(chosen.place);
+    if ('person' in chosen.to) void desk.writeTo(chosen.to.person);
+    else desk.go(chosen.to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -3,13 +3,14 @@ import type { Core } from '../core.ts';
 import { slackbot } from '../messages.ts';
 import { isGood } from '../send/deliver.ts';
 import { clickFailed } from '../send/failure-words.ts';
-import { actionTs, interactionForm, interactive, slackMessage } from '../send/payloads.ts';
+import { actionTs, interactionForm, interactive } from '../send/payloads.ts';
 import type { StoredPerson } from '../store/people.ts';
 import { heldBy, stateOf } from '../surfaces/element-state.ts';
 import { slackView } from '../surfaces/open-view.ts';
 import type { Answer, Asks } from '../wire.ts';
 import { onItsWay } from './on-its-way.ts';
 import { actor, channelName, memberChannel, Nonsense } from './who.ts';
+import { withFiles } from './with-files.ts';
 
 /** Where the element stands as it is now, and what the payload says of that. */
 interface Surface {
@@ -40,7 +41,7 @@ export async function click(core: Core, ask: Asks['click']): Promise<Answer> {
 
   const { options: _, option_groups: __, ...told } = element.value;
   const action = { ...told, ...held, block_id: ask.block_id, action_ts: actionTs(core.wall()) };
-  const state = stateOf(surface.blocks, ask.values);
+  const state = withFiles(core, person.id, stateOf(surface.blocks, ask.values));
   const payload = {
     type: 'block_actions',
     ...interactive(core.workspace, person),
@@ -85,7 +86,7 @@ function inMessage(
       container: { type: 'message', message_ts: ts, channel_id: id, is_ephemeral: !stored, ...thread },
       channel: { id, name: channelName(channel) },
       // Slack keeps no ephemeral message that it could send along.
-      ...(stored && { message: slackMessage(stored, core.workspace) }),
+      ...(stored && { message: core.slackMessage(stored) }),
       state: { values: state },
       response_url: core.responseUrls.make({
         user: person.id,

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { isGood } from '../send/deliver.ts';
 import { clickFailed } from '../send/failure-words.ts';
-import { actionTs, interactionForm, interactive, slackMessage } from '../send/payloads.ts';
+import { actionTs, interactionForm, interactive } from '../send/payloads.ts';
 import type { StoredPerson } from '../store/people.ts';
 import type { Answer, Asks } from '../wire.ts';
 import { onItsWay } from './on-its-way.ts';
@@ -35,7 +35,7 @@ function onMessage(core: Core, person: StoredPerson, { channel: id, ts }: Asks['
     type: 'message_action',
     channel: { id, name: channelName(channel) },
     message_ts: ts,
-    message: slackMessage(message, core.workspace),
+    message: core.slackMessage(message),
     response_url: core.responseUrls.make({
       user: person.id,
       channel: id,

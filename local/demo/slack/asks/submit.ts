@@ -12,6 +12,7 @@ import { type OpenView, slackView } from '../surfaces/open-view.ts';
 import type { Answer, Asks } from '../wire.ts';
 import { onItsWay } from './on-its-way.ts';
 import { actor } from './who.ts';
+import { withFiles } from './with-files.ts';
 
 /** Slack looks at the inputs itself, then asks the app, and does with the modal what the app says. */
 export async function submit(core: Core, { as, view_id, values }: Asks['submit']): Promise<Answer> {
@@ -19,7 +20,7 @@ export async function submit(core: Core, { as, view_id, values }: Asks['submit']
   const open = core.views.top(person.id);
   if (open?.id !== view_id) return { ok: false, error: 'That is no longer open.' };
   if (!('submit' in open.view)) return { ok: false, error: 'There is nothing to submit there.' };
-  const state = stateOf(open.view.blocks, values);
+  const state = withFiles(core, person.id, stateOf(open.view.blocks, values));
   const wrong = checkInputs(open.view.blocks, state);
   if (Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
 

@@ -8,6 +8,17 @@ import { verificationToken } from './payloads.ts';
 /** How long Slack waits before it tries again, and again. */
 const waits = [0, minute, 5 * minute];
 
+/** Without which Slack tells nothing of it. */
+const scopeOf: Record<string, string> = {
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  app_mention: 'app_mentions:read',
+  file_created: 'files:read',
+  file_shared: 'files:read',
+  user_change: 'users:read',
+};
+
 const reasonOf = (delivered: Delivered): string => {
   if (delivered.kind === 'timeout') return 'http_timeout';
   return delivered.kind === 'unreachable' ? 'connection_failed' : 'http_error';
@@ -15,8 +26,9 @@ const reasonOf = (delivered: Delivered): string => {
 
 export interface EventOptions {
   workspace: Workspace;
-  /** What the app subscribed to. */
+  /** What the app subscribed to, and what it may. */
   subscribed: readonly string[];
+  scopes: readonly string[];
   deliver: Deliver;
   timer: Timer;
   wall(): string;
@@ -24,8 +36,9 @@ export interface EventOptions {
 }
 
 /** Tells the app what happened, if it wants to know: at once, and up to three times more where it did not take it. */
-export function createEvents({ workspace, subscribed, deliver, timer, wall, ending }: EventOptions) {
-  const { team, app } = workspace;
+export function createEvents(options: EventOptions) {
+  const { subscribed, scopes, deliver, timer, wall, ending } = options;
+  const { team, app } = options.workspace;
 
   async function tell(event: object): Promise<void> {
     const body = JSON.stringify({
@@ -70,7 +83,8 @@ export function createEvents({ workspace, subscribed, deliver, timer, wall, endi
   return {
     /** Settles with the first try that was taken, or the last one. */
     async tell(name: string, event: object): Promise<void> {
-      if (subscribed.includes(name)) await tell(event);
+      const scope = scopeOf[name];
+      if (subscribed.includes(name) && (!scope || scopes.includes(scope))) await tell(event);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Workspace } from '../options.ts';
-import type { StoredMessage } from '../store/message-rows.ts';
+import type { Replies, StoredMessage } from '../store/message-rows.ts';
 import type { StoredPerson } from '../store/people.ts';
 
 /** Slack's old proof of itself, which nobody looks at where requests are signed. */
@@ -23,16 +23,23 @@ export const interactive = ({ team, app }: Workspace, { id, name }: StoredPerson
 export const interactionForm = (payload: object): string =>
   new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 
+export interface AboutMessage {
+  files: object[];
+  replies: Replies;
+}
+
 /** A message as API and payloads show it. */
 export function slackMessage(
   message: StoredMessage,
   { team, app }: Workspace,
-  isParent?: { count: number; latest?: string },
+  { files, replies }: AboutMessage,
 ) {
-  const { channel: _, ts, thread_ts, user, text, blocks, edited, metadata } = message;
+  const { channel: _, ts, thread_ts, subtype, user, text, blocks, edited, metadata } = message;
   const isOurs = user === app.user_id;
   return {
     type: 'message',
+    ...(subtype && { subtype }),
+    ...(subtype === 'tombstone' && { hidden: true }),
     user,
     ...(isOurs && {
       bot_id: app.bot_id,
@@ -50,11 +57,23 @@ export function slackMessage(
     ts,
     team: team.id,
     blocks,
+    ...(files.length > 0 && { files, upload: false, display_as_bot: false }),
+    ...(message.reactions && {
+      reactions: message.reactions.map((each) => ({ ...each, count: each.users.length })),
+    }),
     ...(metadata && { metadata }),
     ...(edited && { edited }),
     ...(thread_ts && { thread_ts }),
-    ...(isParent &&
-      isParent.count > 0 && { thread_ts: ts, reply_count: isParent.count, latest_reply: isParent.latest }),
+    ...(message.parent_user_id && { parent_user_id: message.parent_user_id }),
+    ...(replies.count > 0 && {
+      thread_ts: ts,
+      reply_count: replies.count,
+      reply_users_count: replies.users.length,
+      reply_users: replies.users,
+      latest_reply: replies.latest,
+      is_locked: false,
+      subscribed: replies.users.includes(app.user_id) || isOurs,
+    }),
   };
 }
 

@@ -57,10 +57,10 @@ export function createChannels(database: DatabaseSync, { channels, app }: Worksp
     get,
     byName: (name: string) => read(named.get(name)),
     all: (): StoredChannel[] => every.all().map((row) => read(row)!),
-    /** Between a person and the app. */
-    openDirectMessage(person: string): { channel: StoredChannel; opened: boolean } {
-      const id = directMessageId(person);
-      const members = [person, app.user_id];
+    /** Between a person and the app, or another person. */
+    openDirectMessage(person: string, other = app.user_id): { channel: StoredChannel; opened: boolean } {
+      const id = directMessageId(other === app.user_id ? person : [person, other].sort().join(' '));
+      const members = [person, other];
       const plain = { kind: 'im', name: '', topic: '', is_private: true, is_archived: false } as const;
       const opened = add({ ...plain, id, members, created: created() });
       return { channel: get(id)!, opened };

@@ -14,6 +14,10 @@ const schema = `
     person TEXT NOT NULL, channel TEXT NOT NULL, ts TEXT NOT NULL, PRIMARY KEY (person, channel)
   );
   CREATE TABLE IF NOT EXISTS homes (person TEXT PRIMARY KEY, body TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, body TEXT NOT NULL, content BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS file_places (
+    file TEXT NOT NULL, place TEXT NOT NULL, ts TEXT NOT NULL, PRIMARY KEY (file, place, ts)
+  );
 `;
 
 /** The one file of the stand-in. Throws where it cannot be opened. */

@@ -1,4 +1,6 @@
+import { limits } from '../../../../blocks/limits.ts';
 import { blocksOf, isObject, type Loose } from '../../../../blocks/validate/walk.ts';
+import { namesOf } from '../files/file-types.ts';
 import { isEmpty } from './element-state.ts';
 
 type Check = (element: Loose, value: string) => string | undefined;
@@ -37,6 +39,17 @@ function selected({ max_selected_items }: Loose, held: Loose): string | undefine
     : undefined;
 }
 
+/** A file that is gone, or is another's, has nothing but its id. */
+function files({ max_files, filetypes }: Loose, held: Loose): string | undefined {
+  const given = Array.isArray(held.files) ? held.files : [];
+  const most = typeof max_files === 'number' ? max_files : limits.fileInput.files;
+  if (given.length > most) return `Add at most ${most} ${most === 1 ? 'file' : 'files'}.`;
+  if (given.some(({ name }) => name === undefined)) return 'That file is gone. Add it again.';
+  if (!Array.isArray(filetypes)) return undefined;
+  const other = given.find(({ filetype }) => !namesOf(filetype).some((name) => filetypes.includes(name)));
+  return other && `${other.name} cannot be added here. Add ${filetypes.join(', ')}.`;
+}
+
 /** What Slack itself finds wrong before the app hears of a submission, by block id. */
 export function checkInputs(
   blocks: readonly unknown[],
@@ -50,6 +63,10 @@ export function checkInputs(
     if (isEmpty(element, held))
       return optional === true ? [] : [[id, 'Please complete this required field.']];
     const check = checks[String(element.type)];
+    if (element.type === 'file_input') {
+      const words = files(element, held);
+      return words ? [[id, words]] : [];
+    }
     const words =
       check && typeof held.value === 'string' ? check(element, held.value) : selected(element, held);
     return words ? [[id, words]] : [];

@@ -50,7 +50,17 @@ const one = (what: string, read: Kind['read']): Kind => ({
 const many = (what: string, read: Kind['read']): Kind => ({ ...one(what, everyOne(read)), many: true });
 const id = textThat((text) => /^[A-Z0-9]{2,30}$/.test(text));
 
+/** Their ids; whoever has the files fills in what they are. */
+const files: Kind['read'] = (_, given) =>
+  Array.isArray(given) && given.every((each) => isObject(each) && typeof each.id === 'string')
+    ? given.map(({ id }) => ({ id }))
+    : undefined;
+const richText: Kind['read'] = (_, given) =>
+  isObject(given) && given.type === 'rich_text' && Array.isArray(given.elements) ? given : undefined;
+
 const kinds: Record<string, Kind> = {
+  rich_text_input: { key: 'rich_text_value', initial: 'initial_value', many: false, read: richText },
+  file_input: { key: 'files', initial: 'initial_files', many: true, read: files },
   plain_text_input: typed,
   number_input: typed,
   email_text_input: typed,

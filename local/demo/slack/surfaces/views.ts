@@ -1,4 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
+import type { Files } from '../files/files.ts';
 import { randomId, secondsOf } from '../ids.ts';
 import type { Live } from '../live.ts';
 import type { Homes } from '../store/homes.ts';
@@ -7,19 +8,32 @@ import { type OpenView, shownView } from './open-view.ts';
 
 export const deepest = 3;
 
+export interface ViewParts {
+  homes: Homes;
+  files: Files;
+  live: Live;
+  wall(): string;
+}
+
 /** Everybody's stack of modals, which a restart takes away, and everybody's Home, which it does not. */
-export function createViews({ homes, live, wall }: { homes: Homes; live: Live; wall: () => string }) {
+export function createViews({ homes, files, live, wall }: ViewParts) {
   const stacks = new Map<string, OpenView[]>();
   const stack = (person: string) => stacks.get(person) ?? [];
   const hash = () => `${secondsOf(wall())}.${randomId('', 8)}`;
   const filled = <T extends ModalView | HomeView>(view: T): T => ({ ...view, blocks: fillIds(view.blocks) });
 
+  /** What a view shows, its person may see. */
+  function placeFiles({ user, view }: OpenView): void {
+    files.showIn(view.blocks, user);
+  }
   function keep(person: string, views: OpenView[]): void {
+    views.forEach(placeFiles);
     if (views.length > 0) stacks.set(person, views);
     else stacks.delete(person);
     live.tell(person, { type: 'modals', modals: views.map(shownView) });
   }
   function keepHome(view: OpenView): void {
+    placeFiles(view);
     homes.put(view);
     live.tell(view.user, { type: 'home', home: shownView(view) });
   }

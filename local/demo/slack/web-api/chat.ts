@@ -1,17 +1,21 @@
 import type { Core } from '../core.ts';
 import { refuse } from '../refused.ts';
-import { slackMessage } from '../send/payloads.ts';
 import type { StoredMessage } from '../store/message-rows.ts';
 import { type Content, longestUpdate, readContent } from '../surfaces/content.ts';
 import type { Arguments } from './arguments.ts';
 import type { Methods } from './method.ts';
 import { joinedPlaceOf, placeOf, targetOf } from './places.ts';
+import { checkSlackFiles } from './slack-file-check.ts';
 
-const contentOf = (args: Arguments, longest?: number): Content =>
-  readContent({ text: args.text('text'), blocks: args.json('blocks', 'invalid_blocks_format') }, longest);
+const contentOf = (core: Core, args: Arguments): Content => {
+  const blocks = args.json('blocks', 'invalid_blocks_format');
+  const content = readContent({ text: args.text('text'), blocks });
+  checkSlackFiles(core, content.blocks);
+  return content;
+};
 
 /** The message under which a reply goes: of a reply's moment its parent. */
-function threadOf({ rows }: Core, channel: string, args: Arguments): string | undefined {
+export function threadOf({ rows }: Core, channel: string, args: Arguments): string | undefined {
   const ts = args.text('thread_ts');
   if (!ts) return undefined;
   if (!/^\d{10}\.\d{6}$/.test(ts)) refuse('invalid_thread_ts', [`[ERROR] ${ts} is not a valid thread_ts`]);
@@ -32,22 +36,32 @@ function ownMessage(core: Core, args: Arguments, otherwise: string): StoredMessa
 }
 
 export const chat: Methods = {
+  'chat.getPermalink': {
+    required: ['channel', 'message_ts'],
+    run(core, args) {
+      const { id } = placeOf(core, args.text('channel')!);
+      const { ts } = core.rows.get(id, args.text('message_ts')!) ?? refuse('message_not_found');
+      // Slack's own would be https://….slack.com/archives/…; this one opens the message where it is.
+      return { channel: id, permalink: `${core.publicUrl()}/#/${id}/${ts}` };
+    },
+  },
+
   'chat.postMessage': {
     scope: 'chat:write',
     required: ['channel'],
     run(core, args) {
       const { id } = targetOf(core, args.text('channel')!);
-      const content = contentOf(args);
+      const content = contentOf(core, args);
       const thread_ts = threadOf(core, id, args);
       const metadata = metadataOf(args);
       const message = core.messages.post({
         channel: id,
         user: core.workspace.app.user_id,
         ...content,
-        ...(thread_ts && { thread_ts }),
+        ...(thread_ts && { thread_ts, broadcast: args.flag('reply_broadcast') }),
         ...(metadata && { metadata }),
       });
-      return { channel: id, ts: message.ts, message: slackMessage(message, core.workspace) };
+      return { channel: id, ts: message.ts, message: core.slackMessage(message) };
     },
   },
 
@@ -63,6 +77,7 @@ export const chat: Methods = {
         { text: args.has('text') ? args.text('text') : before.text, blocks: given ?? [] },
         longestUpdate,
       );
+      checkSlackFiles(core, blocks);
       const metadata = metadataOf(args);
       const edited = { user: before.user, ts: core.channels.nextTs(before.channel) };
       const { edited: _, ...rest } = before;
@@ -78,7 +93,7 @@ export const chat: Methods = {
         channel: message.channel,
         ts: message.ts,
         text,
-        message: slackMessage(message, core.workspace),
+        message: core.slackMessage(message),
       };
     },
   },
@@ -106,7 +121,7 @@ export const chat: Methods = {
       const { ts } = core.messages.whisper(user, {
         channel: channel.id,
         user: core.workspace.app.user_id,
-        ...contentOf(args),
+        ...contentOf(core, args),
         ...(thread_ts && { thread_ts }),
       });
       return { message_ts: ts };

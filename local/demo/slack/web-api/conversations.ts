@@ -1,8 +1,6 @@
 import type { Core } from '../core.ts';
 import { refuse } from '../refused.ts';
-import { slackMessage } from '../send/payloads.ts';
 import type { StoredChannel } from '../store/channels.ts';
-import type { StoredMessage } from '../store/message-rows.ts';
 import type { Arguments } from './arguments.ts';
 import { type Methods, needScope, pageOf } from './method.ts';
 import { joinedPlaceOf, openWith, placeOf } from './places.ts';
@@ -44,13 +42,6 @@ const typeNames: Record<string, string> = {
   mpim: 'mpim',
 };
 
-const told = (core: Core, message: StoredMessage) =>
-  slackMessage(
-    message,
-    core.workspace,
-    message.thread_ts ? undefined : core.rows.replies(message.channel, message.ts),
-  );
-
 /** Its messages, newest at the end: `oldest` and `latest` bound them, the cursor is the moment of the oldest given. */
 function history(core: Core, args: Arguments, channel: string, thread_ts?: string) {
   const limit = args.number('limit') ?? 100;
@@ -68,7 +59,7 @@ function history(core: Core, args: Arguments, channel: string, thread_ts?: strin
   });
   const next_cursor = more && messages[0] ? Buffer.from(`next_ts:${messages[0].ts}`).toString('base64') : '';
   return {
-    messages: messages.map((each) => told(core, each)),
+    messages: messages.map(core.slackMessage),
     has_more: more,
     response_metadata: { next_cursor },
   };

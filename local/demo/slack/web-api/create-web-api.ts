@@ -4,13 +4,15 @@ import { Refused, refuse } from '../refused.ts';
 import { type Call, readCall } from './arguments.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
+import { files } from './files.ts';
 import { type Method, type Methods, needScope } from './method.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { reactions } from './reactions.ts';
 import { team } from './team.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-const methods: Methods = { ...chat, ...conversations, ...users, ...views, ...team };
+const methods: Methods = { ...chat, ...conversations, ...files, ...reactions, ...users, ...views, ...team };
 
 const limited = 'chat.postMessage';
 

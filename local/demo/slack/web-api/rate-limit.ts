@@ -1,7 +1,10 @@
 import type { Limits } from '../options.ts';
 
 /** A bucket for each key that runs full again with wall time. Milliseconds until the next is allowed; 0: go on. */
-export function createRateLimit({ burst, perSecond }: Limits, wall: () => string) {
+export function createRateLimit(
+  { burst, perSecond }: Pick<Limits, 'burst' | 'perSecond'>,
+  wall: () => string,
+) {
   const buckets = new Map<string, { left: number; at: number }>();
   return (key: string): number => {
     const at = Date.parse(wall());

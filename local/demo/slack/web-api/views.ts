@@ -5,13 +5,18 @@ import { stateOf } from '../surfaces/element-state.ts';
 import { type OpenView, slackView } from '../surfaces/open-view.ts';
 import type { Arguments } from './arguments.ts';
 import type { Methods } from './method.ts';
+import { checkSlackFiles } from './slack-file-check.ts';
 
 /** As the app is told of it, with what its inputs hold at first. */
 const answered = (core: Core, open: OpenView) => ({
   view: slackView(open, core.workspace, stateOf(open.view.blocks, {})),
 });
 
-const given = (args: Arguments): unknown => args.json('view', 'invalid_arguments');
+function viewIn<T extends 'modal' | 'home'>(core: Core, args: Arguments, types: readonly T[]) {
+  const view = readView(args.json('view', 'invalid_arguments'), types);
+  checkSlackFiles(core, view.blocks, 'invalid_arguments');
+  return view;
+}
 
 function freeName({ views }: Core, external_id: string | undefined, except?: string): void {
   if (external_id && views.isTaken(external_id, except)) refuse('duplicate_external_id');
@@ -31,7 +36,7 @@ export const views: Methods = {
   'views.open': {
     required: ['trigger_id', 'view'],
     run(core, args) {
-      const view = readView(given(args), ['modal']);
+      const view = viewIn(core, args, ['modal']);
       const person = personOf(core, args);
       freeName(core, view.external_id);
       core.triggers.use(args.text('trigger_id')!);
@@ -42,7 +47,7 @@ export const views: Methods = {
   'views.push': {
     required: ['trigger_id', 'view'],
     run(core, args) {
-      const view = readView(given(args), ['modal']);
+      const view = viewIn(core, args, ['modal']);
       const person = personOf(core, args);
       if (!core.views.top(person)) refuse('not_found');
       freeName(core, view.external_id);
@@ -58,7 +63,7 @@ export const views: Methods = {
       const [view_id, external_id] = [args.text('view_id'), args.text('external_id')];
       if (!view_id && !external_id)
         refuse('invalid_arguments', ['[ERROR] missing required field: view_id or external_id']);
-      const view = readView(given(args), ['modal', 'home']);
+      const view = viewIn(core, args, ['modal', 'home']);
       const open =
         core.views.find({ ...(view_id && { view_id }), ...(external_id && { external_id }) }) ??
         refuse('not_found');
@@ -77,7 +82,7 @@ export const views: Methods = {
       const person = core.people.get(args.text('user_id')!);
       if (!person || person.is_bot)
         return refuse('invalid_arguments', ['[ERROR] invalid `user_id` [json-pointer:/user_id]']);
-      const view = readView(given(args), ['home']);
+      const view = viewIn(core, args, ['home']);
       const before = core.views.home(person.id);
       sameHash(before, args);
       freeName(core, view.external_id, before?.id);

@@ -82,7 +82,7 @@ export const countries: Country[] = [
     rate: 9,
     coin: 1,
     dates: [(y, m, d) => `${d}/${m}/${y}`, (y, m, d) => `${d} ${months[Number(m) - 1]} ${y}`],
-    words: english,
+    words: { ...english, tax: ['GST 9%', 'Add GST @ 9%', 'Total GST:'] },
   },
   {
     currency: 'EUR',
@@ -199,8 +199,8 @@ export function composeReceipt(random: Random, noisy = 0): Composed {
     amount(pick(words.cash), given);
     if (given !== rounded || next() < 0.5) amount(pick(words.change), given - rounded);
   } else if (next() < 0.7) amount(pick(words.card), rounded);
-  if (mode === 'inside' && next() < 0.6)
-    rows.push(['Summary', 'Net', 'Tax'], [`SR ${home.rate}%`, write(rounded - tax), write(tax)]);
+  const table = mode === 'inside' && next() < 0.6;
+  if (table) rows.push(['Summary', 'Net', 'Tax'], [`SR ${home.rate}%`, write(rounded - tax), write(tax)]);
   rows.push(['Thank you, please come again']);
   if (dateAtEnd) rows.push(dateRow);
   const noise: string[] = [];

@@ -3,8 +3,18 @@ import { distanceWithin, type LabelKind, labelOf } from '../../../../app/expense
 test.each<[LabelKind, string[]]>([
   ['grand', ['Grand Total', 'TOTAL PAYABLE:', 'Amount Due', 'NETT TOTAL', 'Rounded Total (RM)', 'Zu zahlen']],
   ['incl', ['Total Incl. GST @6%', 'TotalSales(Inclusive of GST):', 'Total Inchusive GST', 'Total TTC']],
-  ['total', ['TOTAL', 'T0TAL:', 'Totai', 'Jumlah (RM)', 'Summe', '合计', 'Total Amt']],
-  ['before', ['Sub Total', 'Total Sales (Excluding GST) :', 'STTL', 'Total 6% supplies (Inc. GST)', 'Zwischensumme']],
+  ['total', ['TOTAL', 'T0TAL:', 'Totai', 'Jumlah (RM)', 'Summe', '合计', 'Total Amt', 'Total Amount']],
+  [
+    'before',
+    [
+      'Sub Total',
+      'Total Sales (Excluding GST) :',
+      'STTL',
+      'Total 6% supplies (Inc. GST)',
+      'Total 6% suppies (Inc. GST)',
+      'Zwischensumme',
+    ],
+  ],
   ['tax', ['GST @6%', 'Total GST:', 'Sales Tax', 'MwSt 19%', 'VAT', 'Service Tax 6%']],
   ['service', ['Service Charge 10%', '10% Srv Chg:', 'DELIVERY CHG', 'Tip']],
   ['rounding', ['Rounding', 'Rounding Adj.', 'Round i ng :']],
@@ -18,7 +28,7 @@ test.each<[LabelKind, string[]]>([
 });
 
 test('a forgiven letter is told', () => {
-  expect(labelOf('Sub Totol')).toEqual({ kind: 'before', exact: false });
+  expect(labelOf('Subtatal')).toEqual({ kind: 'before', exact: false });
   expect(labelOf('Sub Total')).toEqual({ kind: 'before', exact: true });
 });
 

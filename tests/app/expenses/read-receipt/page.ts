@@ -9,7 +9,12 @@ export function page(...rows: string[]): ReadPage {
       .filter(({ text }) => text)
       .map(({ text, at }) => ({
         text,
-        box: { x: at === 0 ? 10 : 200 + at * 120, y: n * 30, width: Math.min(280, text.length * 10), height: 24 },
+        box: {
+          x: at === 0 ? 10 : 200 + at * 120,
+          y: n * 30,
+          width: Math.min(280, text.length * 10),
+          height: 24,
+        },
         confidence: 0.98,
       })),
   );

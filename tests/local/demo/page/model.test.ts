@@ -19,6 +19,7 @@ const channel = (id: string, name: string, more: Partial<Channel> = {}): Channel
   topic: '',
   members: [],
   unread: 0,
+  unread_replies: 0,
   ...more,
 });
 const state: State = {
@@ -98,6 +99,18 @@ describe('what is told', () => {
     expect(messagesOfThread(model, 'C1', parent.ts)[0]?.reply_count).toBe(1);
   });
 
+  test('a reply for all stands in its thread and among the messages', () => {
+    const parent = message(3);
+    const subtype = 'thread_broadcast' as const;
+    let model = withMessages(start, `C1/${parent.ts}`, { messages: [parent], more: false });
+    model = told(model, {
+      type: 'message',
+      message: message(5, { thread_ts: parent.ts, subtype, text: 'all' }),
+    });
+    expect(texts(messagesIn(model, 'C1'))).toBe('3 4 all');
+    expect(texts(messagesOfThread(model, 'C1', parent.ts))).toBe('3 all');
+  });
+
   test('a Home, modals and channels replace what was', () => {
     const view = { id: 'V1', hash: 'h', view: { type: 'home', blocks: [] } as const };
     let model = told(start, { type: 'home', home: { ...view, view: { ...view.view, blocks: [] } } });
@@ -116,6 +129,7 @@ describe('an address', () => {
     [{ kind: 'channel', id: 'C1', thread: '1767573003.000000' }, '#/accounts/1767573003.000000?as=U1'],
     [{ kind: 'app', tab: 'home' }, '#/app/home?as=U1'],
     [{ kind: 'app', tab: 'messages' }, '#/app/messages?as=U1'],
+    [{ kind: 'app', tab: 'messages', thread: '1767573003.000000' }, '#/app/messages/1767573003.000000?as=U1'],
   ] as const)('of %j is %s, and leads back', (place, address) => {
     expect(addressOf(state, place)).toBe(address);
     expect(placeAt(state, address)).toEqual(place);
@@ -131,6 +145,8 @@ describe('an address', () => {
 
   test('of the app’s own conversation is its Messages tab', () => {
     expect(placeAt(state, '#/D9')).toEqual({ kind: 'app', tab: 'messages' });
+    const thread = '1767573003.000000';
+    expect(placeAt(state, `#/D9/${thread}`)).toEqual({ kind: 'app', tab: 'messages', thread });
     expect(personAt('#/accounts', '?as=U2')).toBe('U2');
     expect(personAt('#/accounts')).toBeUndefined();
     expect(placeAt({ ...state, channels: [] }, '')).toEqual({ kind: 'app', tab: 'home' });
@@ -154,6 +170,14 @@ test('letters lead to places, the unread ones first', () => {
   expect(names('#acc')).toEqual(['accounts']);
   expect(names('ng')).toEqual(['Tomas Ng']);
   expect(names('zzz')).toEqual([]);
+  const people = [
+    { id: 'U3', real_name: 'Mei Tan' },
+    { id: 'U2', real_name: 'Tomas Ng' },
+  ] as never;
+  expect(placesFor({ ...state, people }, 'tan')).toMatchObject([
+    { name: 'Mei Tan', kind: 'New direct message', to: { person: 'U3' } },
+  ]);
+  expect(placesFor({ ...state, people }, 'tomas')).toHaveLength(1);
 });
 
 test('a store tells of a change, and of nothing else', () => {

@@ -7,10 +7,13 @@ import {
   accounts,
   bot,
   button,
+  fileScopes,
   home,
   ines,
   type OpenSlack,
   openSlack,
+  png,
+  readsFiles,
   settle,
   team,
   token,
@@ -20,8 +23,12 @@ let slack: OpenSlack;
 afterEach(() => slack.close());
 
 /** The network between the app and the stand-in. */
-const toApi = (async (url: unknown, init: RequestInit) =>
-  slack.api.request(new URL(String(url)).pathname.replace('/api', ''), init)) as typeof fetch;
+const toApi = (async (url: unknown, init: RequestInit) => {
+  const { pathname } = new URL(String(url));
+  return pathname.startsWith('/api/')
+    ? slack.api.request(pathname.replace('/api', ''), init)
+    : slack.local.request(pathname.replace('/local/slack', ''), init);
+}) as typeof fetch;
 const clientOf = (bearer = token) =>
   new WebClient(bearer, {
     slackApiUrl: 'http://127.0.0.1:3000/api/',
@@ -53,6 +60,22 @@ test('Slack’s own client posts, updates and publishes', async () => {
   for await (const page of client.paginate('users.list', { limit: 1 }))
     people.push(...((page as { members?: { id: string }[] }).members ?? []));
   expect(people).toHaveLength(3);
+});
+
+test('and uploads files', async () => {
+  slack = openSlack({ manifest: readsFiles({ scopes: [...fileScopes, 'files:write'] }) });
+  const uploaded = await clientOf().filesUploadV2({
+    channel_id: accounts,
+    initial_comment: 'The receipt',
+    file: png,
+    filename: 'receipt.png',
+  });
+  expect(uploaded.ok).toBe(true);
+  expect((await slack.messages()).at(-1)).toMatchObject({
+    user: bot,
+    text: 'The receipt',
+    files: [{ name: 'receipt.png', size: 16, pretty_type: 'PNG' }],
+  });
 });
 
 test('and hears of refusals as it does from Slack', async () => {

@@ -96,7 +96,13 @@ describe('an event', () => {
     await settle();
     expect(slack.app.requests).toEqual([]);
     slack.close();
-    open({ manifest: manifestWith({ events: ['message.channels', 'app_mention'] }) });
+    const events = ['message.channels', 'app_mention'];
+    open({ manifest: manifestWith({ events }) });
+    await type('Without the scopes, nothing');
+    await settle();
+    expect(slack.app.requests).toEqual([]);
+    slack.close();
+    open({ manifest: manifestWith({ events, scopes: ['channels:history', 'app_mentions:read'] }) });
     await type('Hello @paydesk & all, see #accounts');
     await settle();
     const text = `Hello <@U0KRQLJ9H> &amp; all, see <#${accounts}|accounts>`;

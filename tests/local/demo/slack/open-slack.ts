@@ -105,6 +105,17 @@ export function openSlack(options: Partial<SlackOptions> = {}) {
       const { url, init } = post(`/${name}`, body);
       return (await slack.local.request(url, init)).json() as Promise<Answer>;
     },
+    /** As the page sends files. */
+    async upload(words: Record<string, string>, files: Record<string, string | Uint8Array<ArrayBuffer>>) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(words)) form.set(name, value);
+      for (const [name, content] of Object.entries(files)) form.append('file', new Blob([content]), name);
+      const response = await slack.local.request('/upload', { method: 'POST', body: form });
+      return (await response.json()) as Answer;
+    },
+    /** What stands at `url_private`, without following where it leads. */
+    fetchFile: async (url: string, headers: Record<string, string> = {}): Promise<Response> =>
+      slack.local.request(url.replace(/^.*\/local\/slack/, ''), { headers }),
     /** What an app sends to a response url. */
     async respond(responseUrl: string, body: unknown) {
       const { url, init } = post(new URL(responseUrl).pathname.replace('/local/slack', ''), body);

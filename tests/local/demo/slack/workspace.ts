@@ -32,10 +32,21 @@ export const manifest = {
     interactivity: { is_enabled: true },
   },
 };
+export interface Change {
+  scopes?: string[];
+  events?: string[];
+  shortcuts?: object[];
+  /** People may write to the app. */
+  writable?: boolean;
+}
 /** The same app with other scopes, events or settings. */
-export const manifestWith = (change: { scopes?: string[]; events?: string[]; shortcuts?: object[] }) => ({
+export const manifestWith = (change: Change) => ({
   ...manifest,
-  features: { ...manifest.features, shortcuts: change.shortcuts ?? manifest.features.shortcuts },
+  features: {
+    ...manifest.features,
+    shortcuts: change.shortcuts ?? manifest.features.shortcuts,
+    app_home: { ...manifest.features.app_home, messages_tab_read_only_enabled: !change.writable },
+  },
   oauth_config: { scopes: { bot: [...manifest.oauth_config.scopes.bot, ...(change.scopes ?? [])] } },
   settings: {
     ...manifest.settings,
@@ -99,3 +110,16 @@ export const home = (text = 'All quiet.', more: object = {}) => ({
   blocks: [{ type: 'section', block_id: 's', text: plain(text) }, button()],
   ...more,
 });
+
+/** As small as a picture and a PDF can be, by their first bytes. */
+export const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+export const pdf = Buffer.from('%PDF-1.7\n');
+
+export const fileScopes = ['files:read', 'channels:history', 'im:history'];
+/** An app that hears of files and may read them. */
+export const readsFiles = (change: Change = {}) =>
+  manifestWith({
+    scopes: fileScopes,
+    events: ['message.channels', 'message.im', 'file_shared', 'file_created'],
+    ...change,
+  });

@@ -1,6 +1,5 @@
 import type {
   EmailInput,
-  FileInput,
   NumberInput,
   PlainTextInput,
   RichTextBlock,
@@ -76,22 +75,6 @@ export function RichField({ element, value, keep, naming }: Typed<RichTextInput>
       placeholder={plainText(element.placeholder)}
       value={wordsOf(value as RichTextBlock | null)}
       onInput={({ currentTarget: { value: text } }) => keep(text ? asBlock(text) : null)}
-    />
-  );
-}
-
-/** Names and sizes only: the demo's Slack keeps no files yet. */
-export function FileField({ element, set, naming }: FieldProps<FileInput>) {
-  return (
-    <input
-      {...naming}
-      class="input"
-      type="file"
-      multiple={element.max_files !== 1}
-      accept={element.filetypes?.map((type) => `.${type}`).join(',')}
-      onChange={({ currentTarget }) =>
-        set([...(currentTarget.files ?? [])].map(({ name, size, type }) => ({ name, size, mimetype: type })))
-      }
     />
   );
 }

@@ -1,0 +1,39 @@
+import type { Effect } from '../effects/aggregate.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Claim } from './claim.ts';
+import type { Outcome } from './outcome.ts';
+
+type Of = Pick<Claim, 'claim_id' | 'revision'>;
+
+/** A hint to look at the claim; whoever misses it is woken by the claim's own timer. */
+export const publishing = (
+  type: 'claim.started' | 'claim.submitted' | Outcome,
+  { claim_id, revision }: Of,
+  now: Instant,
+): Effect => ({ id: `${type}:${revision}`, kind: 'publish', due_at: now, data: { type, claim_id } });
+
+export type ClaimNews =
+  | 'claim-read'
+  | 'claim-returned'
+  | 'claim-turn'
+  | 'claim-reminder'
+  | 'claim-question'
+  | 'claim-decided'
+  | 'claim-paid'
+  | 'claim-expired'
+  | 'claim-stuck';
+
+/** Tells of a claim, once for each change of it; `to` an approver, else the claimant. */
+export const telling = (what: ClaimNews, { revision }: Of, at: Instant, to?: string): Effect => ({
+  id: `${what}:${revision}`,
+  kind: 'notice',
+  due_at: at,
+  data: { what, revision, ...(to && { to }) },
+});
+
+/** What was to be told of a turn that is over, and was not yet. */
+export const withoutTurns = (effects: readonly Effect[]): Effect[] =>
+  effects.filter(
+    ({ kind, data, started }) =>
+      started || kind !== 'notice' || !['claim-turn', 'claim-reminder'].includes(String(data.what)),
+  );

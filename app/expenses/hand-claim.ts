@@ -1,0 +1,76 @@
+import type { Write } from '../ports/store.ts';
+import type { Claim } from './claim.ts';
+import { telling, withoutTurns } from './claim-effects.ts';
+import { type ClaimDecision, type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
+import { type DelegationsRecord, delegationsId, readDelegations } from './delegations.ts';
+import type { InForce } from './read-policy-in-force.ts';
+import { type Route, routeClaim } from './route-claim.ts';
+import { tellsAt } from './turn-times.ts';
+
+/**
+ * The routing verb: gives a claim that was checked to whoever has the turn, who hears of it in business hours. `anew`:
+ * though somebody has it already, since who decides for whom has changed; it moves only if the turn is another's now.
+ */
+export async function handClaim(
+  ports: ClaimNeeds,
+  claim_id: string,
+  { anew = false, by = 'routing' }: { anew?: boolean; by?: string } = {},
+): Promise<void> {
+  await decideOnClaim(ports, { claim_id, by: { id: by, address: '' } }, async (claim, inForce) => {
+    if (claim.status !== 'submitted' || !claim.decision) return undefined;
+    if (claim.approver?.told_at && !anew) return undefined;
+    const known = await readDelegations(ports);
+    return turnOf(claim, inForce, known, claim.approver?.overdue ?? false);
+  });
+}
+
+/** Whose turn it is by the policy in force and by who decides for whom. Nothing where that changes nothing. */
+export function turnOf(
+  claim: Claim,
+  inForce: InForce,
+  known: DelegationsRecord | undefined,
+  overdue: boolean,
+): ClaimDecision | undefined {
+  const { now, calendar } = inForce;
+  const route = routeOf(claim, inForce, known, overdue);
+  const others = [unchanged(known)];
+  const effects = withoutTurns(claim.effects);
+  if ('done' in route) return undefined;
+  const { approver: was, stuck: wasStuck, ...rest } = claim;
+  if ('nobody' in route) {
+    if (wasStuck === route.nobody) return undefined;
+    const tell = telling('claim-stuck', claim, now, inForce.policy.general.admin.value);
+    const after: Claim = { ...rest, stuck: route.nobody, effects };
+    return { after, action: 'strand-claim', effects: [tell], others };
+  }
+  const { approver: person, seat } = route.turn;
+  if (was?.told_at && was.person === person && !wasStuck) return undefined;
+  const told_at = tellsAt(calendar, now);
+  const approver = { person, role: seat.role, told_at, ...(overdue && { overdue: true as const }) };
+  const tell = telling('claim-turn', claim, told_at, person);
+  return { after: { ...rest, approver, effects }, action: 'hand-claim', effects: [tell], others };
+}
+
+export function routeOf(
+  claim: Claim,
+  { policy, today }: Pick<InForce, 'policy' | 'today'>,
+  known: DelegationsRecord | undefined,
+  overdue: boolean,
+): Route {
+  return routeClaim({
+    policy,
+    claimant: claim.address,
+    amount: claim.home?.minor ?? 0,
+    approved_by: claim.approvals.map(({ by }) => by),
+    delegations: known?.delegations ?? [],
+    today,
+    overdue,
+  });
+}
+
+/** A delegation that is made at this moment is seen, or sees this claim. */
+const unchanged = (known: DelegationsRecord | undefined): Write => ({
+  check: 'pd-records',
+  key: { id: delegationsId },
+  if: known?.version ?? 'absent',
+});

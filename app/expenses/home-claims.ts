@@ -1,0 +1,64 @@
+import type { HomeClaims } from '../ports/messenger.ts';
+import type { Ports } from '../ports/ports.ts';
+import { Fault } from '../shared/errors.ts';
+import { readPerson } from '../shared/people.ts';
+import { counts } from './approval.ts';
+import type { Claim } from './claim.ts';
+import type { Actor } from './commit-claim.ts';
+import { listMine, listWaiting } from './list-claims.ts';
+import { cardOf } from './outcome.ts';
+import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
+import { showClaim } from './show-claim.ts';
+
+type Needs = Pick<Ports, 'store' | 'files' | 'clock'>;
+
+/** As many of each list as a screen has room for. */
+const listed = 8;
+
+/** May it be approved together with others: it is within policy, and nothing about it is doubtful. */
+export const mayGoTogether = ({ decision }: Claim): boolean => {
+  const card = decision && cardOf[decision.outcome];
+  return card?.to === 'approver' && card.bulk;
+};
+
+const isOpen = ({ status }: Claim): boolean =>
+  status === 'draft' || status === 'submitted' || status === 'waiting';
+
+/** Somebody's part of their Home; nothing for guests, and where there is no policy. */
+export async function readHomeClaims(ports: Needs, user_id: string): Promise<HomeClaims | undefined> {
+  const person = await readPerson(ports, user_id);
+  if (!person?.address || person.guest || person.stranger || person.gone) return undefined;
+  const by: Actor = { id: user_id, address: person.address };
+  const inForce = await readPolicyInForce(ports).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    return undefined;
+  });
+  if (!inForce) return undefined;
+  const [mine, waiting] = await Promise.all([listMine(ports, by), listWaiting(ports, by)]);
+  // What is still under way first, then the latest news.
+  const ordered = [...mine.filter(isOpen), ...mine.filter((claim) => !isOpen(claim))];
+  return {
+    counts: {
+      mine: mine.length,
+      waiting: waiting.length,
+      together: waiting.filter(mayGoTogether).length,
+    },
+    mine: ordered.slice(0, listed).map((claim) => showClaim(claim, inForce, 'claimant')),
+    waiting: waiting
+      .slice(0, listed)
+      .map((claim) => showClaim(claim, inForce, 'approver', { person: by.address.toLowerCase() })),
+    spent: spentThisMonth(mine, inForce),
+  };
+}
+
+/** The most first. */
+function spentThisMonth(mine: readonly Claim[], { today, policy }: InForce): HomeClaims['spent'] {
+  const sums = new Map<string, number>();
+  const month = today.slice(0, 7);
+  for (const { status, date, category, home } of mine)
+    if (counts(status) && date.startsWith(month) && home?.currency === policy.currency)
+      sums.set(category, (sums.get(category) ?? 0) + home.minor);
+  return [...sums]
+    .map(([category, minor]) => ({ category, sum: { minor, currency: policy.currency } }))
+    .sort((a, b) => b.sum.minor - a.sum.minor);
+}

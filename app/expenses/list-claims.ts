@@ -1,0 +1,50 @@
+import { Refusal } from '../shared/errors.ts';
+import type { Claim } from './claim.ts';
+import { type Actor, type ClaimNeeds, claimantOf, isSame } from './commit-claim.ts';
+import { waitingFor } from './delegate.ts';
+
+/** As many of somebody's claims as are looked through. */
+const most = 500;
+
+/** Somebody's own claims, the latest first; without those they gave up. */
+export async function listMine(ports: Pick<ClaimNeeds, 'store'>, by: Actor): Promise<Claim[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await ports.store.query<Claim>('ea-claims', {
+      index: 'by-day',
+      partition: by.id,
+      ...(after && { after }),
+    });
+    ids.push(...page.items.map(({ claim_id }) => claim_id));
+    after = page.next;
+  } while (after && ids.length < most);
+  const claims = await readClaims(ports, ids);
+  return claims
+    .filter((claim) => claim.status !== 'withdrawn' && isSame(by, claimantOf(claim)))
+    .sort((a, b) => (a.since < b.since ? 1 : -1));
+}
+
+/** What waits for somebody's decision, the longest first. */
+export async function listWaiting(ports: Pick<ClaimNeeds, 'store'>, by: Actor): Promise<Claim[]> {
+  const address = by.address.toLowerCase();
+  const claims = await readClaims(ports, await waitingFor(ports, address));
+  return claims
+    .filter(({ status, approver }) => status === 'submitted' && approver?.person === address)
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/** One of somebody's claims, or of those that wait for them: by its id, or the latest of their own. */
+export async function findClaim(ports: ClaimNeeds, by: Actor, id: string): Promise<string> {
+  if (id) return /^c-/i.test(id) ? `C-${id.slice(2).toLowerCase()}` : `C-${id.toLowerCase()}`;
+  const [latest] = await listMine(ports, by);
+  if (!latest) throw new Refusal('You have no claims yet. Send me a receipt, or write /expense new.');
+  return latest.claim_id;
+}
+
+/** An index is a hint; what it finds is read again. */
+const readClaims = (ports: Pick<ClaimNeeds, 'store'>, ids: readonly string[]): Promise<Claim[]> =>
+  ports.store.batchGet<Claim>(
+    'ea-claims',
+    [...new Set(ids)].map((claim_id) => ({ claim_id })),
+  );

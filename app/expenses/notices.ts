@@ -1,0 +1,79 @@
+import type { NoticeNeeds } from '../invoices/notices/facts.ts';
+import type { Tells } from '../invoices/notices/tells.ts';
+import type { Message } from '../ports/messenger.ts';
+import type { TogetherRecord } from './approve-together.ts';
+import type { Claim } from './claim.ts';
+import type { ClaimNews } from './claim-effects.ts';
+import { type DayTotal, dayTotalId } from './day-total.ts';
+import { claimWords, reportWords } from './notices/words.ts';
+import { readPolicyInForce } from './read-policy-in-force.ts';
+import { type Audience, showClaim } from './show-claim.ts';
+
+/** Whether there is still something to tell of; a card that was posted already is drawn whatever became of it. */
+const still: Partial<Record<ClaimNews, (claim: Claim, to: string | undefined) => boolean>> = {
+  'claim-read': ({ status }) => status === 'draft',
+  'claim-returned': ({ status, decision }) => status === 'draft' && decision !== undefined,
+  'claim-turn': ({ status, approver }, to) => status === 'submitted' && approver?.person === to,
+  'claim-reminder': ({ status, approver }, to) => status === 'submitted' && approver?.person === to,
+  'claim-question': ({ status }) => status === 'waiting',
+  'claim-decided': ({ status }) => status === 'approved' || status === 'rejected' || status === 'paid',
+  'claim-stuck': ({ stuck, status }) => status === 'submitted' && stuck !== undefined,
+};
+
+const tellsClaim =
+  (what: ClaimNews): Tells =>
+  async (ports, owner, { id }, effect, again) => {
+    const claim = owner as Claim;
+    const to = effect.data.to === undefined ? undefined : String(effect.data.to);
+    if (!again && still[what]?.(claim, to) === false) return [];
+    const inForce = await readPolicyInForce(ports);
+    const audience: Audience = to === undefined ? 'claimant' : 'approver';
+    const day = await readDay(ports, claim);
+    const shown = showClaim(claim, inForce, audience, { ...(to && { person: to }), ...(day && { day }) });
+    return [
+      {
+        key: `claim:${id}:${effect.id}`,
+        to: to ?? claim.claimant,
+        notice: { kind: 'claim', what, audience, text: claimWords(what, claim, to, inForce), claim: shown },
+        shows: [{ kind: 'claim', id }],
+      },
+    ];
+  };
+
+const readDay = async (ports: NoticeNeeds, claim: Claim): Promise<DayTotal | undefined> =>
+  claim.category && claim.date
+    ? ((await ports.store.get<DayTotal>('pd-records', { id: dayTotalId(claim) })) ?? { counted: {} })
+    : undefined;
+
+const toChannel = (key: string, text: string): Message[] => [
+  { key, to: 'channel', notice: { kind: 'told', text, invoices: [] }, shows: [] },
+];
+
+const tellsReport =
+  (words: (claim_id: string) => string): Tells =>
+  async (_, __, { id }, effect) =>
+    toChannel(`claim:${id}:${effect.id}`, words(id));
+
+const news: readonly ClaimNews[] = [
+  'claim-read',
+  'claim-returned',
+  'claim-turn',
+  'claim-reminder',
+  'claim-question',
+  'claim-decided',
+  'claim-paid',
+  'claim-expired',
+  'claim-stuck',
+];
+
+/** What people are told of claims. */
+export const claimNotices: Record<string, Tells> = {
+  ...Object.fromEntries(news.map((what) => [what, tellsClaim(what)])),
+  'payable-doubled': tellsReport(reportWords.doubled),
+  'payable-vanished': tellsReport(reportWords.vanished),
+  'approved-together': async (_, owner, { id }, effect) => {
+    const { by, results = {} } = owner as TogetherRecord;
+    const text = reportWords.together(results);
+    return [{ key: `${id}:${effect.id}`, to: by, notice: { kind: 'told', text, invoices: [] }, shows: [] }];
+  },
+};

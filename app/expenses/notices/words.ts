@@ -1,0 +1,89 @@
+import { format } from '../../shared/money.ts';
+import { list } from '../../shared/owner-words.ts';
+import type { Claim } from '../claim.ts';
+import type { ClaimNews } from '../claim-effects.ts';
+import type { InForce } from '../read-policy-in-force.ts';
+
+/** `Grab, SGD 18.40, Taxi`, as far as it is known. */
+export const sayClaim = ({ vendor, amount, category }: Claim): string =>
+  [vendor, amount.minor === 0 ? '' : format(amount), category].filter(Boolean).join(', ') || 'Your receipt';
+
+const inPolicy = ({ decision }: Claim): string =>
+  decision?.outcome === 'ea.clear' ? 'within policy' : (decision?.message ?? '');
+
+/** One sentence or two for a lock screen. `to`: the approver who is told. */
+export function claimWords(what: ClaimNews, claim: Claim, to: string | undefined, _: InForce): string {
+  const what_it_is = sayClaim(claim);
+  switch (what) {
+    case 'claim-read':
+      return readWords(claim);
+    case 'claim-returned':
+      return claim.status === 'draft'
+        ? `${what_it_is}: ${claim.decision?.message ?? 'it was returned.'}`
+        : `${what_it_is}: ${standing(claim)}`;
+    case 'claim-turn':
+    case 'claim-reminder': {
+      const mine = claim.status === 'submitted' && claim.approver?.person === to;
+      const begin = what === 'claim-reminder' && mine ? 'Still with you: ' : '';
+      return `${begin}${claim.address}: ${what_it_is}, ${mine ? inPolicy(claim) : standing(claim)}`;
+    }
+    case 'claim-question':
+      return claim.status === 'waiting'
+        ? `${what_it_is}: ${claim.reason ?? ''}`
+        : `${what_it_is}: ${standing(claim)}`;
+    case 'claim-decided':
+      return `${what_it_is}: ${standing(claim)}`;
+    case 'claim-paid':
+      return `${what_it_is}: paid${claim.paid_on ? ` on ${claim.paid_on}` : ''}.`;
+    case 'claim-expired':
+      return `${what_it_is}: nobody submitted it for thirty days, so the draft was given up. Send the receipt again if you still need it.`;
+    case 'claim-stuck':
+      return `${claim.address}: ${what_it_is}. ${claim.stuck ?? standing(claim)}`;
+  }
+}
+
+function readWords(claim: Claim): string {
+  if (claim.status !== 'draft') return `${sayClaim(claim)}: ${standing(claim)}`;
+  if (claim.reading?.state === 'failed') return claim.reading.words ?? 'The receipt could not be read.';
+  const missing = [
+    ...(claim.amount.minor === 0 ? ['the total'] : []),
+    ...(claim.vendor ? [] : ['who was paid']),
+    ...(claim.date ? [] : ['the date']),
+    ...(claim.category ? [] : ['the category']),
+  ];
+  return missing.length > 0
+    ? `${sayClaim(claim)}. I could not read ${list(missing)}: please add that.`
+    : `${sayClaim(claim)}.`;
+}
+
+function standing({ status, approver, reason, paid_on }: Claim): string {
+  switch (status) {
+    case 'draft':
+      return 'back with the claimant.';
+    case 'submitted':
+      return approver ? `now with ${approver.person}.` : 'being checked.';
+    case 'waiting':
+      return 'waiting for the claimant’s answer.';
+    case 'approved':
+      return 'approved.';
+    case 'rejected':
+      return `rejected. ${reason ?? ''}`.trim();
+    case 'withdrawn':
+      return 'withdrawn.';
+    case 'paid':
+      return `paid${paid_on ? ` on ${paid_on}` : ''}.`;
+  }
+}
+
+export const reportWords = {
+  doubled: (claim_id: string): string =>
+    `Claim ${claim_id} stood twice in the payable sheet. The second row was removed.`,
+  vanished: (claim_id: string): string =>
+    `Claim ${claim_id} is approved and was gone from the payable sheet. Its row was written again.`,
+  together: (results: Record<string, string>): string => {
+    const all = Object.entries(results);
+    const not = all.filter(([, result]) => result !== 'approved');
+    const said = `Approved ${all.length - not.length} of ${all.length}.`;
+    return [said, ...not.map(([claim_id, why]) => `${claim_id}: ${why}`)].join('\n');
+  },
+};

@@ -1,0 +1,64 @@
+import type { Day } from '../shared/instant.ts';
+import type { Money } from '../shared/money.ts';
+
+/** What a button does to a claim. */
+export type ClaimAct =
+  | 'submit-claim'
+  | 'change-claim'
+  | 'discard-claim'
+  | 'withdraw-claim'
+  | 'answer-claim'
+  | 'ask-exception'
+  | 'approve-claim'
+  | 'reject-claim'
+  | 'ask-claimant'
+  | 'undo-decision';
+
+/** A claim as it stands, for the claimant or for whoever decides about it. */
+export interface ShownClaim {
+  claim_id: string;
+  /** What buttons are bound to. */
+  revision: number;
+  status: 'draft' | 'submitted' | 'waiting' | 'approved' | 'rejected' | 'withdrawn' | 'paid';
+  /** A Slack member or an address, and the address. */
+  claimant: string;
+  address: string;
+  /** Absent while it is not known. */
+  amount?: Money;
+  tax?: Money;
+  /** Where the receipt is in another currency: in ours, and by which rate, in words. */
+  home?: Money;
+  conversion?: string;
+  vendor?: string;
+  date?: Day;
+  category?: string;
+  /** Fields that the reader was not sure of, and fields that a person wrote over. */
+  unsure: string[];
+  edited: string[];
+  receipt_key?: string;
+  statement?: string;
+  exception?: string;
+  note?: string;
+  /** The receipt is being read, or could not be, in words. */
+  reading?: string;
+  outcome?: 'ea.clear' | 'ea.confirm' | 'ea.review' | 'ea.reject';
+  /** Each rule that speaks about it, the weightiest first, with its line in the policy. */
+  findings: { message: string; line?: number; tell?: string; excusable?: true }[];
+  /** For an approver: claims that may be of the same receipt. */
+  near: string[];
+  approvals: { by: string; reason?: string }[];
+  /** Whose turn it is to decide. */
+  approver?: string;
+  /** Of the category's limit a day, what is left with this claim; `limit` is the whole. */
+  left?: { left: Money; limit: Money };
+  /** Why it was rejected, asked about, or lies. */
+  why?: string;
+  /** What was asked and answered, in order. */
+  said: { by: string; text: string }[];
+  paid_on?: Day;
+  /** What may be done with it by whom it is shown to, the likeliest first. */
+  acts: ClaimAct[];
+  /** Approve asks for a reason. */
+  needs_reason?: true;
+  undo?: { until: { day: Day; time: string } };
+}

@@ -1,0 +1,4 @@
+import { discardClaim } from '../../app/expenses/withdraw-claim.ts';
+import { actOnClaim } from '../act-on-claim.ts';
+
+export const onDiscardClaim = actOnClaim(discardClaim);

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { createEmbeddedReader } from '../../../adapters/embedded/reader/reader.ts';
+import { readReceipt } from '../../../app/expenses/read-receipt/read-receipt.ts';
+import type { Unreadable } from '../../../app/ports/reader.ts';
+
+const reader = createEmbeddedReader();
+afterAll(() => reader.close());
+
+const read = async (bytes: Uint8Array) => readReceipt(await reader.read({ bytes }));
+const codeOf = (bytes: Uint8Array): Promise<string> =>
+  read(bytes).then(
+    () => 'read',
+    (error: Unreadable) => error.code,
+  );
+
+const rows = [
+  ['LARCH CORNER CAFE', ''],
+  ['12 Mill Lane', ''],
+  ['Date: 14/03/2026 09:41', ''],
+  ['Lemon cake', '8.00'],
+  ['GST 9%', '0.72'],
+  ['TOTAL', '8.72'],
+  ['Cash', '10.00'],
+  ['Change', '1.28'],
+] as const;
+
+const picture = (): ReturnType<typeof sharp> => {
+  const text = (x: number, n: number, words: string, anchor: string) =>
+    `<text x="${x}" y="${n * 34 + 44}" text-anchor="${anchor}" font-family="sans-serif" font-size="22">${words}</text>`;
+  const drawn = rows
+    .map(([left, right], n) => text(24, n, left, 'start') + text(396, n, right, 'end'))
+    .join('');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="320"><rect width="100%" height="100%" fill="#fff"/>${drawn}</svg>`;
+  return sharp(Buffer.from(svg)).flatten();
+};
+
+const fields = {
+  vendor: { value: 'LARCH CORNER CAFE' },
+  date: { value: '2026-03-14' },
+  total: { value: '8.72', confidence: expect.any(Number) },
+};
+
+/** A PDF whose text stands where the rows say; without text it is an empty page. */
+function pdf(lines: readonly (readonly [string, string])[], trailer = ''): Uint8Array {
+  const content = lines
+    .flatMap(([left, right], n) => [
+      `1 0 0 1 20 ${280 - n * 20} Tm (${left}) Tj`,
+      `1 0 0 1 220 ${280 - n * 20} Tm (${right}) Tj`,
+    ])
+    .join('\n');
+  const stream = `BT /F 12 Tf ${content} ET`;
+  return Buffer.from(
+    `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length ${stream.length}>>stream\n${stream}\nendstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R${trailer}>>`,
+  );
+}
+
+test('a photo on its head is read', async () => {
+  expect(await read(await picture().rotate(180).jpeg().toBuffer())).toMatchObject(fields);
+});
+
+test('an iPhone’s HEIC is read', async () => {
+  expect(await read(readFileSync(new URL('receipt.heic', import.meta.url)))).toMatchObject(fields);
+});
+
+test('a PDF with text is read without looking at it', async () => {
+  const found = await read(pdf(rows));
+  expect(found).toMatchObject(fields);
+  expect(found.total?.confidence).toBeGreaterThan(0.95);
+});
+
+test('what has no text, no amount or no end is told so', async () => {
+  const blank = sharp({ create: { width: 300, height: 400, channels: 3, background: '#f4f0e6' } });
+  expect(await codeOf(await blank.png().toBuffer())).toBe('no-text');
+  expect(await codeOf(pdf([]))).toBe('no-text');
+  expect(await codeOf(pdf([['Nothing was bought here at all', '']]))).toBe('no-amount');
+  const jpeg = await picture().jpeg().toBuffer();
+  expect(await codeOf(jpeg.subarray(0, jpeg.length / 2))).toBe('broken');
+  expect(await codeOf(Buffer.from('%PDF-1.7\nand nothing else'))).toBe('broken');
+});
+
+test('a picture of more pixels than may be is refused before it is unpacked', async () => {
+  const small = createEmbeddedReader({ limits: { megapixels: 0.1 } });
+  try {
+    const bytes = await picture().png().toBuffer();
+    await expect(small.read({ bytes })).rejects.toMatchObject({
+      code: 'too-many-pixels',
+      message: 'The picture is too large: 420 × 320 pixels. Send a smaller one, or a photo.',
+    });
+  } finally {
+    await small.close();
+  }
+});

@@ -1,0 +1,88 @@
+import { changeClaim } from '../../../app/expenses/change-claim.ts';
+import { startClaim } from '../../../app/expenses/start-claim.ts';
+import { Unreadable } from '../../../app/ports/reader.ts';
+import { sweeper } from '../../../jobs/sweeper.ts';
+import { arjun, type ClaimDesk, openClaimDesk, receipt, sgd } from '../../support/claim-desk.ts';
+import { page } from './read-receipt/page.ts';
+
+const lunch = page(
+  'Blue Door Cafe',
+  '12 Ann Siang Road',
+  '',
+  '01 Mar 2027 12:40',
+  '',
+  'Lunch set | 18.40',
+  'TOTAL SGD | 18.40',
+);
+
+const start = (desk: ClaimDesk, key = 'F1') =>
+  startClaim(desk.ports, { key, by: arjun, receipt: receipt(key) });
+
+test('a receipt is read into the draft, and the claimant is told what it says', async () => {
+  const desk = await openClaimDesk();
+  desk.pages.push(lunch);
+  const { claim_id } = await start(desk);
+  await desk.settle();
+  const claim = await desk.claim(claim_id);
+  expect(claim).toMatchObject({
+    vendor: 'Blue Door Cafe',
+    date: '2027-03-01',
+    amount: sgd(1840),
+    category: 'Meals',
+    reading: { state: 'read' },
+  });
+  expect(Object.keys(claim.confidence)).toEqual(
+    expect.arrayContaining(['amount', 'currency', 'date', 'vendor', 'category']),
+  );
+  const notice = desk.lastTold(arjun.id);
+  expect(notice.text).toBe('Blue Door Cafe, SGD 18.40, Meals.');
+  expect(notice.claim.left).toEqual({ left: sgd(4160), limit: sgd(6000) });
+  expect(notice.claim.acts).toEqual(['submit-claim', 'change-claim', 'discard-claim']);
+});
+
+test('what could not be read is told, and a lost event is found by the sweeper', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id } = await start(desk);
+  desk.changes.length = 0;
+  desk.ports.reader.read = async () => {
+    throw new Unreadable('no-text', 'There is no text on it. Send a sharper photo.');
+  };
+  await sweeper(desk.ports);
+  await desk.settle();
+  expect(await desk.claim(claim_id)).toMatchObject({ reading: { state: 'failed' } });
+  expect(desk.lastTold(arjun.id).text).toBe('There is no text on it. Send a sharper photo.');
+  expect(desk.told()).toHaveLength(1);
+});
+
+test('a receipt that says only a part names what is missing', async () => {
+  const desk = await openClaimDesk();
+  desk.pages.push(page('TOTAL | 18.40'));
+  await start(desk);
+  await desk.settle();
+  expect(desk.lastTold(arjun.id).text).toMatch(
+    /SGD 18.40.*\. I could not read .*the date.*: please add that\./,
+  );
+  expect(desk.lastTold(arjun.id).claim.unsure).toContain('currency');
+});
+
+test('what the claimant wrote while it was being read stays, and their usual category is remembered', async () => {
+  const desk = await openClaimDesk();
+  desk.pages.push(lunch);
+  const { claim_id } = await start(desk);
+  const edits = { category: 'Client meals', vendor: 'Blue Door Cafe' };
+  await changeClaim(desk.ports, { claim_id, by: arjun, edits, always: true });
+  await desk.settle();
+  expect(await desk.claim(claim_id)).toMatchObject({ category: 'Client meals', amount: sgd(1840) });
+  const next = await start(desk, 'F2');
+  await desk.settle();
+  expect((await desk.claim(next.claim_id)).category).toBe('Client meals');
+});
+
+test('a receipt of this morning is of today where the business is, though not yet in UTC', async () => {
+  // Tuesday, seven in the morning in Singapore.
+  const desk = await openClaimDesk({ at: '2027-03-01T23:00:00.000Z' });
+  desk.pages.push(page('Blue Door Cafe', '02 Mar 2027', 'TOTAL SGD | 18.40'));
+  const { claim_id } = await start(desk);
+  await desk.settle();
+  expect((await desk.claim(claim_id)).date).toBe('2027-03-02');
+});

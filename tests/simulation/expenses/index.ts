@@ -1,0 +1,2 @@
+export { claimFlows } from './flows.ts';
+export { claimKnownBad } from './known-bad.ts';

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Receipt } from '../../app/expenses/read-receipt/read-receipt.ts';
+
+export const receiptsFolder = '../shared/corpus/receipts-sroie';
+export const hostileFolder = '../shared/corpus/hostile-files';
+
+export interface KnownReceipt {
+  id: string;
+  image: string;
+  vendor: string;
+  /** `2018-12-25`. */
+  date: string;
+  /** `80.90`. */
+  total: string;
+}
+
+/** The corpus's receipts with what people wrote down of them; none where there is no corpus. */
+export function knownReceipts(folder = receiptsFolder): KnownReceipt[] {
+  if (!existsSync(folder)) return [];
+  const days = new Map(
+    readFileSync(`${folder}/index.csv`, 'utf8')
+      .split(/\r?\n/)
+      .map((line) => [line.split(',')[0] ?? '', /,(\d{4}-\d\d-\d\d),/.exec(line)?.[1] ?? '']),
+  );
+  return readdirSync(`${folder}/data/key`).map((name) => {
+    const id = name.replace('.json', '');
+    const { company, total } = JSON.parse(readFileSync(`${folder}/data/key/${name}`, 'utf8'));
+    return {
+      id,
+      image: `${folder}/data/img/${id}.jpg`,
+      vendor: company,
+      date: days.get(id) ?? '',
+      total: Number(total.replace(/[^\d.-]/g, '')).toFixed(2),
+    };
+  });
+}
+
+export const judgedFields = ['total', 'date', 'vendor'] as const;
+
+export interface JudgedField {
+  right: boolean;
+  confidence: number;
+}
+export type JudgedReceipt = Record<(typeof judgedFields)[number], JudgedField>;
+
+export function judgeReceipt(read: Receipt, known: KnownReceipt): JudgedReceipt {
+  const judged = (field: keyof JudgedReceipt, right: boolean): JudgedField => ({
+    right,
+    confidence: read[field]?.confidence ?? 0,
+  });
+  return {
+    total: judged('total', read.total?.value === known.total),
+    date: judged('date', read.date?.value === known.date),
+    vendor: judged('vendor', plain(read.vendor?.value ?? '') === plain(known.vendor)),
+  };
+}
+
+/** Case and punctuation aside. */
+const plain = (name: string): string =>
+  name
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const sureFrom = 0.9;
+
+export interface ReceiptScore {
+  /** Shares of all receipts. */
+  total: number;
+  date: number;
+  vendor: number;
+  sure_totals: number;
+  /** Fields that are sure and wrong. */
+  sure_wrong: number;
+}
+
+export function scoreOf(all: readonly JudgedReceipt[]): ReceiptScore {
+  const share = (holds: (each: JudgedReceipt) => boolean) => all.filter(holds).length / all.length;
+  const fields = all.flatMap((each) => judgedFields.map((name) => each[name]));
+  return {
+    total: share(({ total }) => total.right),
+    date: share(({ date }) => date.right),
+    vendor: share(({ vendor }) => vendor.right),
+    sure_totals: share(({ total }) => total.confidence >= sureFrom),
+    sure_wrong: fields.filter(({ right, confidence }) => confidence >= sureFrom && !right).length,
+  };
+}

@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/types';
+import type { ShownClaim } from '../../app/ports/messenger.ts';
+import { actionsOf } from '../../blocks/parts/buttons.ts';
+import { mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
+import { personOf } from '../../blocks/parts/references.ts';
+import { contextOf, fieldsOf, sectionsOf } from '../../blocks/parts/sections.ts';
+import { clock, count, shortDay, stopped, withDays } from '../words.ts';
+import { claimButtons, lookButton } from './claim-buttons.ts';
+import { type Pictured, pictureOf } from './claim-picture.ts';
+import {
+  approvalWords,
+  claimantWords,
+  claimTitle,
+  conversation,
+  findingWords,
+  pairsOf,
+} from './claim-words.ts';
+
+const verdicts: Record<NonNullable<ShownClaim['outcome']>, string> = {
+  'ea.clear': 'Within policy',
+  'ea.confirm': 'Within the limits, with something to compare',
+  'ea.review': 'To be looked at: Approve asks you for a reason',
+  'ea.reject': 'Not allowed by the policy',
+};
+
+function state({ status, approver, why, paid_on, acts, undo }: ShownClaim): Said[] {
+  const because = why ? stopped(withDays(why)) : '';
+  const undoable = undo && acts.includes('undo-decision') ? [`Undo until ${clock(undo.until.time)}.`] : [];
+  switch (status) {
+    case 'draft':
+      return ['It is back with the claimant.'];
+    case 'submitted':
+      if (because) return [because];
+      if (acts.includes('approve-claim')) return [];
+      return [approver ? mrkdwn`Now with ${personOf(approver)}.` : 'Being checked.'];
+    case 'waiting':
+      return ['Waiting for the claimant’s answer.'];
+    case 'approved':
+      return ['Approved.', ...undoable];
+    case 'rejected':
+      return [because ? mrkdwn`Rejected: ${because}` : 'Rejected.', ...undoable];
+    case 'withdrawn':
+      return ['Withdrawn by the claimant.'];
+    case 'paid':
+      return [paid_on ? `Paid on ${shortDay(paid_on)}.` : 'Paid.'];
+  }
+}
+
+const open: ReadonlySet<ShownClaim['status']> = new Set(['submitted', 'waiting']);
+
+/** What of it speaks for and against it, the weightiest first. */
+const rules = ({ outcome, findings }: ShownClaim): Said[] =>
+  outcome ? [mrkdwn`*${verdicts[outcome]}*`, ...findings.map(findingWords)] : [];
+
+const nearWords = ({ near }: ShownClaim): Said[] =>
+  near.length > 0
+    ? [
+        `${count(near.length, 'claim')} may be of the same receipt. Look closer to see them beside each other.`,
+      ]
+    : [];
+
+/** All that one needs for a decision, and the decision; once it is made, what became of it. */
+export function approverBlocks(claim: ShownClaim & Pictured): KnownBlock[] {
+  const title = mrkdwn`*${claimTitle(claim)}* · ${personOf(claim.claimant)}`;
+  const now = state(claim);
+  if (!open.has(claim.status))
+    return [...sectionsOf([title, ...approvalWords(claim), ...now]), ...actionsOf(claimButtons(claim))];
+  const evidence = claim.receipt_key ? [] : ['There is no receipt.'];
+  return [
+    ...sectionsOf([title, ...now]),
+    ...fieldsOf(pairsOf(claim)),
+    ...sectionsOf([...rules(claim), ...nearWords(claim), ...claimantWords(claim), ...approvalWords(claim)]),
+    ...sectionsOf(conversation(claim)),
+    ...pictureOf(claim, claimTitle(claim)),
+    ...(evidence.length > 0 ? [contextOf(...evidence)] : []),
+    ...actionsOf([...claimButtons(claim), lookButton(claim)]),
+  ];
+}

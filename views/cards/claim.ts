@@ -1,0 +1,13 @@
+import type { Notice } from '../../app/ports/messenger.ts';
+import { spoken, withDays } from '../words.ts';
+import { approverBlocks } from './claim-approver.ts';
+import { claimantBlocks } from './claim-claimant.ts';
+import type { View } from './view.ts';
+
+/** A claim on its way, for whoever filed it or whoever decides about it. */
+export function claim({ audience, text, claim: shown }: Extract<Notice, { kind: 'claim' }>): View {
+  return {
+    text: spoken(withDays(text)),
+    blocks: audience === 'claimant' ? claimantBlocks(shown) : approverBlocks(shown),
+  };
+}
