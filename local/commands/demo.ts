@@ -47,5 +47,6 @@ It is ${now} at Lantern Lane Studio, which does not exist. To try:
   2. Open Mail, read a letter, follow its pay link, and promise a day.
   3. Back in Slack, see what came of it. Use the buttons, or type /chase help.
   4. In Sheets, mark an invoice paid, and move the clock on: it gets no letter.
+  5. “Acting as” Aisha, drop the photo of a receipt into #expenses; as Daniel, approve it.
 
 Nothing leaves this machine. End it with Ctrl+C; npm start goes on from there.`;
