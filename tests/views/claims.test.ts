@@ -258,7 +258,7 @@ describe('the approver reads', () => {
       acts: ['undo-decision'],
     });
     expect(read(card(approved, 'approver'))).toBe(
-      '*Grab, SGD 18.40, Taxi* · <@UARJUN>\nApproved by wei@kite.example.\nApproved.\nUndo until 9:12.\n[Undo]',
+      '*Grab, SGD 18.40, Taxi* · <@UARJUN>\nApproved by wei@kite.example.\nUndo until 9:12.\n[Undo]',
     );
   });
 

@@ -23,7 +23,7 @@ const verdicts: Record<NonNullable<ShownClaim['outcome']>, string> = {
   'ea.reject': 'Not allowed by the policy',
 };
 
-function state({ status, approver, why, paid_on, acts, undo }: ShownClaim): Said[] {
+function state({ status, approver, approvals, why, paid_on, acts, undo }: ShownClaim): Said[] {
   const because = why ? stopped(withDays(why)) : '';
   const undoable = undo && acts.includes('undo-decision') ? [`Undo until ${clock(undo.until.time)}.`] : [];
   switch (status) {
@@ -36,7 +36,8 @@ function state({ status, approver, why, paid_on, acts, undo }: ShownClaim): Said
     case 'waiting':
       return ['Waiting for the claimant’s answer.'];
     case 'approved':
-      return ['Approved.', ...undoable];
+      // Who approved it stands above.
+      return [...(approvals.length > 0 ? [] : ['Approved.']), ...undoable];
     case 'rejected':
       return [because ? mrkdwn`Rejected: ${because}` : 'Rejected.', ...undoable];
     case 'withdrawn':
