@@ -159,7 +159,8 @@ export interface Posted {
 
 /** The part of somebody's Home about expenses. */
 export interface HomeClaims {
-  counts: { mine: number; waiting: number; /** Of those that wait: within policy. */ together: number };
+  /** `together`: of those that wait, the ones within policy. */
+  counts: { mine: number; waiting: number; together: number };
   /** The first ones, what is under way before what is over. */
   mine: ShownClaim[];
   /** For their decision, the first ones. */
