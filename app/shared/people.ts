@@ -49,7 +49,9 @@ export async function mirrorPerson(
   const id = idOf(person.user_id);
   const before = await ports.store.get<Mirrored>('pd-records', { id });
   if (before && !isNews(before, person)) return false;
-  const item = { ...person, id, version: (before?.version ?? 0) + 1 };
+  // News without an address say nothing of it.
+  const address = person.address ?? before?.address;
+  const item = { ...person, ...(address && { address }), id, version: (before?.version ?? 0) + 1 };
   await ports.store.transact([{ put: 'pd-records', item, if: before?.version ?? 'absent' }, ...others]);
   return true;
 }

@@ -130,6 +130,13 @@ test('of a person’s profile the address alone is kept, by which the policy kno
   expect(await readPerson(desk.ports, 'U7')).toMatchObject({ address: 'ines@foldline.example' });
 });
 
+test('news that do not tell the address do not take it away', async () => {
+  desk = await openSlackDesk();
+  await desk.sendJson(changeOf({ profile: { email: 'ines@foldline.example' } }));
+  await desk.sendJson(changeOf({ updated: 101, is_restricted: true }, 'Ev2'));
+  expect(await readPerson(desk.ports, 'U7')).toMatchObject({ guest: true, address: 'ines@foldline.example' });
+});
+
 test('in whatever order news come, and however often, the newest stands', async () => {
   const news = fc.uniqueArray(
     fc.record({

@@ -288,6 +288,9 @@ export function createWorld(options: WorldOptions) {
           outside('messenger.update', async () => void world.cards.set(ts, message)),
         showHome: async () => {},
         members: async () => [],
+        // Files whose ids begin alike are the same picture.
+        fetchFile: (id) =>
+          outside('messenger.fetchFile', async () => ({ bytes: new TextEncoder().encode(id.slice(0, 2)) })),
       },
       secrets: { get: () => outside('secrets.get', async () => ['x'.repeat(40)]) },
     };

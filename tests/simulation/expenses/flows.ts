@@ -4,6 +4,7 @@ import { changeClaim } from '../../../app/expenses/change-claim.ts';
 import type { Actor } from '../../../app/expenses/commit-claim.ts';
 import { approveClaim, rejectClaim } from '../../../app/expenses/decide-claim.ts';
 import { delegate, endDelegation } from '../../../app/expenses/delegate.ts';
+import { receiveReceipts } from '../../../app/expenses/receive-receipts.ts';
 import { recordPayout } from '../../../app/expenses/record-payout.ts';
 import { startClaim } from '../../../app/expenses/start-claim.ts';
 import { submitClaim } from '../../../app/expenses/submit-claim.ts';
@@ -12,8 +13,9 @@ import { undoDecision } from '../../../app/expenses/undo-decision.ts';
 import { withdrawClaim } from '../../../app/expenses/withdraw-claim.ts';
 import type { Ports } from '../../../app/ports/ports.ts';
 import { hour, minute } from '../../../app/shared/instant.ts';
+import { mirrorPerson } from '../../../app/shared/people.ts';
 import type { Choose } from '../choices.ts';
-import type { Flow } from '../play.ts';
+import { type Flow, performChanges } from '../play.ts';
 import type { World } from '../world.ts';
 import {
   type ClaimFlow,
@@ -324,6 +326,38 @@ const all: ClaimFlow[] = [
       await world.run();
       await work(world, choose);
       await approve(world, 'approve as backup', one, mei);
+      await world.run();
+    },
+  },
+  {
+    name: 'receipts-received-twice',
+    mishaps: 2,
+    turns: 1,
+    before: async (ports) => {
+      for (const { id, address } of [arjun, wei])
+        await mirrorPerson(ports, {
+          user_id: id,
+          guest: false,
+          stranger: false,
+          gone: false,
+          updated: 1,
+          address,
+        });
+    },
+    async play(world) {
+      const given = [
+        { key: 'C1#1', by: arjun.id, files: ['F1ARJUN', 'F2ARJUN'] },
+        { key: 'C1#1', by: arjun.id, files: ['F1ARJUN', 'F2ARJUN'] },
+        { key: 'C1#2', by: wei.id, files: ['F1WEI'] },
+      ];
+      for (const [at, message] of given.entries())
+        world.spawn(`message ${at + 1}`, (p) => receiveReceipts(p, message).catch(refused));
+      await world.run();
+      // The stream is late and comes twice.
+      const changes = [...world.changes];
+      performChanges(world);
+      world.changes.push(...changes);
+      performChanges(world);
       await world.run();
     },
   },

@@ -3,6 +3,8 @@ import { bookkeeping, kinds } from '../../../app/effects/aggregate.ts';
 import type { Status } from '../../../app/expenses/approval.ts';
 import type { Claim } from '../../../app/expenses/claim.ts';
 import { readPayables } from '../../../app/expenses/payable-sheet.ts';
+import type { ReceivedRecord } from '../../../app/expenses/receive-receipts.ts';
+import { claimId } from '../../../app/expenses/start-claim.ts';
 import type { Item } from '../../../app/ports/store.ts';
 import { type AuditEntry, chainFaults } from '../../../app/shared/audit.ts';
 import { fold } from '../../../app/shared/owner-words.ts';
@@ -18,6 +20,7 @@ export function findBrokenClaims(world: World): Broken[] {
   const commits = world.log.filter((h): h is Commit => h.kind === 'commit');
   return [
     ...payableRows(world),
+    ...receiptsLost(world),
     ...commits.flatMap((commit) => [
       ...ownDecisions(commit),
       ...unseenRevisions(world, commit),
@@ -51,6 +54,28 @@ function payableRows(world: World): Broken[] {
     if (owed && found === 0) broken.push({ invariant: 4, words: `${claim_id} is ${status} without a row` });
     if (!owed && found > 0) broken.push({ invariant: 4, words: `${claim_id} is ${status} with a row` });
   }
+  return broken;
+}
+
+/** 4: what was given became one claim or was turned away in words, and no picture is in two claims that may be paid. */
+function receiptsLost(world: World): Broken[] {
+  const records = world.store.snapshot()['pd-records'] as unknown as ReceivedRecord[];
+  const claims = new Map(final(world).map((claim) => [claim.claim_id, claim]));
+  const broken: Broken[] = [];
+  for (const { id, by, given, turned_away } of records.filter((r) => r.id.startsWith('received#')))
+    for (const file of given) {
+      const claim = claims.get(claimId(`slack:${file}`));
+      if ((claim !== undefined) === (turned_away?.[file] !== undefined))
+        broken.push({
+          invariant: 4,
+          words: `${file} of ${id} is ${claim ? 'a claim and turned away' : 'lost'}`,
+        });
+      if (claim && claim.claimant !== by)
+        broken.push({ invariant: 5, words: `${file} of ${by} is a claim of ${claim.claimant}` });
+    }
+  const alive = [...claims.values()].filter((c) => c.file && !['withdrawn', 'rejected'].includes(c.status));
+  for (const [file, same] of Map.groupBy(alive, (c) => c.file))
+    if (same.length > 1) broken.push({ invariant: 4, words: `${file} is in ${same.length} claims` });
   return broken;
 }
 

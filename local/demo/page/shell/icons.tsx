@@ -50,7 +50,6 @@ export const ReplyIcon = drawn(
 );
 export const SearchIcon = drawn('M8.8 14.6a5.8 5.8 0 1 0 0-11.6 5.8 5.8 0 0 0 0 11.6ZM13 13l4 4');
 export const DownIcon = drawn('M10 4v11.5M5 11l5 5 5-5');
-export const CheckIcon = drawn('m4 10.5 4 4 8-9');
 export const PeopleIcon = drawn(
   'M7.5 9.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM2.5 16c.3-2.7 2.3-4.3 5-4.300s4.7 1.6 5 4.300M13 4.200a2.6 2.6 0 0 1 0 5M14.5 12c1.7.600 2.8 2 3 4',
 );
