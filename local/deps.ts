@@ -17,6 +17,7 @@ import type { Config } from '../app/config.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Mail } from '../app/ports/mailer.ts';
 import type { Message, Messenger } from '../app/ports/messenger.ts';
+import { noModel } from '../app/ports/model.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Secrets } from '../app/ports/secrets.ts';
 import { Fault } from '../app/shared/errors.ts';
@@ -91,6 +92,7 @@ export function createDeps(options: DepsOptions): Deps {
     sheets: createCsvSheets({ paths: { invoices: paths.invoices } }),
     payables: createCsvPayables({ path: paths.payables }),
     reader,
+    model: noModel,
     documents: createFolderDocuments({ folder: paths.documents }),
     messenger: slack.on
       ? slackMessenger(config, secrets, options.fetch)

@@ -1,5 +1,12 @@
 /** The references' buckets. */
-export type Bucket = 'ic-invoices-source' | 'ic-rules-source' | 'ea-receipts' | 'ea-policy-source';
+export type Bucket =
+  | 'ic-invoices-source'
+  | 'ic-rules-source'
+  | 'ic-raw-mime'
+  | 'ic-source-pdfs'
+  | 'ea-receipts'
+  | 'ea-policy-source'
+  | 'ea-raw-mime';
 
 export interface StoredFile {
   bytes: Uint8Array;

@@ -13,6 +13,15 @@ import { bucketNameIn } from '../names.ts';
 
 const years = (n: number) => Duration.days(365 * n);
 
+/** A mail as it came in is read within minutes, and kept as the record of what was sent. */
+const rawMime = (storageClass: StorageClass): LifecycleRule => ({
+  id: 'raw-mime',
+  transitions: [{ storageClass, transitionAfter: Duration.days(30) }],
+  expiration: years(7),
+  noncurrentVersionExpiration: years(7),
+  abortIncompleteMultipartUploadAfter: Duration.days(7),
+});
+
 /**
  * The mirror in force is one object that may stand unchanged for months and must be readable at once: only what it
  * replaced goes to Glacier and runs out.
@@ -29,6 +38,9 @@ const lifecycles: Record<BucketName, LifecycleRule[]> = {
     },
   ],
   'ic-rules-source': [],
+  'ic-raw-mime': [rawMime(StorageClass.GLACIER)],
+  'ic-source-pdfs': [],
+  'ea-raw-mime': [rawMime(StorageClass.GLACIER)],
   'ea-receipts': [
     {
       id: 'receipts',

@@ -10,6 +10,7 @@ import { readVoice } from '../../app/invoices/voice.ts';
 import type { Dump } from '../../app/ports/dump.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
 import type { Message } from '../../app/ports/messenger.ts';
+import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Store } from '../../app/ports/store.ts';
 import { sha256 } from '../../app/shared/audit.ts';
@@ -99,6 +100,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     // Nobody claims anything here.
     payables: createMemoryPayables(),
     reader: { read: async () => [], close: async () => {} },
+    model: noModel,
     documents: {
       read: async (document) =>
         document === 'policy' ? undefined : { text: options[document], revision: '1' },

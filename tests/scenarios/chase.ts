@@ -13,6 +13,7 @@ import { createQueueScheduler } from '../../adapters/embedded/queue-scheduler.ts
 import { readConfig } from '../../app/config.ts';
 import type { Dump } from '../../app/ports/dump.ts';
 import type { Message } from '../../app/ports/messenger.ts';
+import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Change, Store } from '../../app/ports/store.ts';
 import { later, plus } from '../../app/shared/instant.ts';
@@ -68,6 +69,7 @@ export async function openHome(
       sheets: createCsvSheets({ paths: { invoices: sheetPath } }),
       payables: createMemoryPayables(),
       reader: { read: async () => [], close: async () => {} },
+      model: noModel,
       documents: createFolderDocuments({ folder: join(folder, 'documents') }),
       messenger: createLogMessenger({ path: messagesPath }),
       secrets: createHomeSecrets({ folder: join(folder, 'secrets') }),

@@ -6,6 +6,7 @@ import type { BusEvent } from '../../app/ports/bus.ts';
 import type { Files } from '../../app/ports/files.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
 import type { Message, Posted } from '../../app/ports/messenger.ts';
+import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change, Item, Write } from '../../app/ports/store.ts';
@@ -277,6 +278,7 @@ export function createWorld(options: WorldOptions) {
         write: (edits) => outside('payables.write', () => payables.write(edits)),
       },
       reader: { read: async () => [], close: async () => {} },
+      model: noModel,
       documents: { read: async () => undefined },
       messenger: {
         post: (message) =>

@@ -12,6 +12,7 @@ import type { BusEvent } from '../../app/ports/bus.ts';
 import type { OwnerDocument } from '../../app/ports/documents.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
 import type { Home, Message } from '../../app/ports/messenger.ts';
+import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { ReadPage } from '../../app/ports/reader.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
@@ -108,6 +109,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
     },
     payables: createMemoryPayables(payables),
     reader: { read: async () => out.pages, close: async () => {} },
+    model: noModel,
     documents: {
       read: (name) =>
         through('document', () => {

@@ -1,7 +1,7 @@
+import { sure } from '../../shared/field.ts';
 import { list } from '../../shared/owner-words.ts';
 import type { Checked } from '../check-claim.ts';
 import type { ClaimFacts, ClaimField } from '../claim.ts';
-import { sure } from '../read-receipt/field.ts';
 import type { Found } from './ladder.ts';
 
 const called: Record<ClaimField, string> = {

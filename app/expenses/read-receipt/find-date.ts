@@ -1,8 +1,8 @@
 import type { ReadLine } from '../../ports/reader.ts';
 import { addDays } from '../../shared/days.ts';
+import { type Field, field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
 import { bareDate, datesIn, type WrittenDate } from './dates.ts';
-import { type Field, field } from './field.ts';
 import type { Place } from './place.ts';
 import type { Row } from './rows.ts';
 

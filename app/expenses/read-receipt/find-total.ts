@@ -1,4 +1,4 @@
-import { type Field, field } from './field.ts';
+import { type Field, field } from '../../shared/field.ts';
 import type { Figure } from './figures.ts';
 import { type LabelKind, labelOf } from './labels.ts';
 import type { Row } from './rows.ts';

@@ -1,4 +1,4 @@
-import { type Field, field } from './field.ts';
+import { type Field, field } from '../../shared/field.ts';
 import type { Row } from './rows.ts';
 import { goesOn, tidyName } from './vendor-name.ts';
 import { addressWord, buyerWord, legalForm, otherWord, tradeWord } from './vendor-words.ts';

@@ -1,5 +1,5 @@
 import { currenciesOf, isCurrency } from '../../shared/currency.ts';
-import { type Field, field } from './field.ts';
+import { type Field, field } from '../../shared/field.ts';
 import type { Figure } from './figures.ts';
 import type { Row } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import type { ReadPage } from '../../ports/reader.ts';
 import { Unreadable } from '../../ports/reader.ts';
+import type { Field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
-import type { Field } from './field.ts';
 import { figuresOf } from './figures.ts';
 import { findDate } from './find-date.ts';
 import { findTax } from './find-tax.ts';
