@@ -42,7 +42,7 @@ const suite = () => {
         );
       },
     });
-    return openHome(folder, { rules, voice }, begin, open, { sweeper: 180, 'drive-sync': 30 });
+    return openHome(folder, { rules, voice }, begin, open, { sweeper: 180, 'drive-sync': 120 });
   }, 'mornings only');
 };
 

@@ -121,6 +121,7 @@ export function chaseScenario(open: () => Promise<Home>, weeks: 'with the weeks'
     await writeOffInvoice(home.ports, { invoice_id: 'A-2', by });
     await home.until(at('2027-03-01', '09:30'));
     expect((await home.mails()).map((m) => m.subject)).toEqual(['B-1 was due on 26 Feb 2027']);
+    await home.until(at('2027-03-01', '11:00'));
     expect(await home.sheetText()).toMatch(/A-2,.*,Written off,/);
     expect(await home.sheetText()).toMatch(/B-1,.*,Open,2027-03-01,/);
 
