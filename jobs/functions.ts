@@ -30,7 +30,7 @@ export const functions = [
     trigger: { every_minutes: 15 },
     memory: 256,
     timeout: 30,
-    ports: [...desk, 'sheets', 'payables', 'documents', 'messenger', 'secrets'],
+    ports: [...desk, 'sheets', 'documents', 'messenger', 'secrets'],
   },
   {
     name: 'chaser',
@@ -81,7 +81,7 @@ export const functions = [
     trigger: { stream: true },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets', 'payables', 'mailer', 'secrets'],
+    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets', 'mailer', 'secrets'],
   },
   {
     name: 'sweeper',
@@ -89,6 +89,6 @@ export const functions = [
     trigger: { every_minutes: 5 },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'sheets', 'payables', 'reader', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+    ports: [...desk, 'sheets', 'reader', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
   },
 ] as const satisfies readonly Function[];

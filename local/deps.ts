@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createCsvPayables } from '../adapters/embedded/csv-payables.ts';
 import { type CsvSheets, createCsvSheets } from '../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../adapters/embedded/folder-files.ts';
@@ -89,8 +88,7 @@ export function createDeps(options: DepsOptions): Deps {
       },
     },
     files: createFolderFiles({ folder: paths.files }),
-    sheets: createCsvSheets({ paths: { invoices: paths.invoices } }),
-    payables: createCsvPayables({ path: paths.payables }),
+    sheets: createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } }),
     reader,
     model: noModel,
     documents: createFolderDocuments({ folder: paths.documents }),

@@ -6,5 +6,5 @@ export function createNoSheets(): Sheets {
   const refuse = async (): Promise<never> => {
     throw new Fault('its mirror is too old, and drive-sync has to renew it');
   };
-  return { revision: refuse, read: refuse, write: refuse };
+  return { revision: refuse, read: refuse, write: refuse, append: refuse, remove: refuse };
 }

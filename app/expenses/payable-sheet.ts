@@ -1,7 +1,5 @@
-import { writeCells } from '../invoices/sheet/apply-edits.ts';
 import { readCells, rowOf } from '../invoices/sheet/cells.ts';
 import { dayOf, readShape } from '../invoices/sheet/dates.ts';
-import { safeCell } from '../invoices/sheet/safe-cell.ts';
 import type { SheetRow } from '../ports/sheets.ts';
 import { Fault } from '../shared/errors.ts';
 import type { Day } from '../shared/instant.ts';
@@ -107,29 +105,4 @@ function plain({ minor, currency }: Money): string {
   const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   return `${minor < 0 ? '-' : ''}${whole}${decimals ? `.${digits.slice(-decimals)}` : ''}`;
-}
-
-/** A CSV with one row more, by whatever headers it has. */
-export function appendRow(csv: string, row: Readonly<Record<string, string>>): string {
-  const cells = readCells(csv);
-  if (cells.broken !== undefined) throw new Fault(`The payable sheet cannot be read: ${cells.broken}`);
-  const { rows, format } = cells;
-  let head = rows.find((each) => each.some((cell) => cell.trim()));
-  if (!head) {
-    head = [...payableHeaders];
-    rows.push(head);
-  }
-  const values = new Map(Object.entries(row).map(([header, value]) => [fold(header), oneLine(value)]));
-  rows.push(head.map((header) => safeCell(values.get(fold(header)) ?? '')));
-  return writeCells({ rows, format: { ...format, finalNewline: true } });
-}
-
-const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
-
-/** A CSV without that row, if it still stands there as it was. */
-export function removeRow(csv: string, { number, cells }: SheetRow): string {
-  const { rows, format, broken } = readCells(csv);
-  const there = rows[number - 1];
-  if (broken !== undefined || there?.join('\0') !== cells.join('\0')) return csv;
-  return writeCells({ rows: rows.toSpliced(number - 1, 1), format });
 }

@@ -1,8 +1,8 @@
+import { inTurn } from '../effects/turn.ts';
 import { Conflict, DefiniteFailure } from '../shared/errors.ts';
 import { payables } from './commit-claim.ts';
 import { waitingFor } from './delegate.ts';
 import { paidOn, readPayables } from './payable-sheet.ts';
-import { inTurn } from './payable-turn.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { readClaims } from './receipt-keys.ts';
 import { recordPayout } from './record-payout.ts';
@@ -14,7 +14,7 @@ import { findDoubled, type PayableNeeds, settlePayables } from './write-payable.
  */
 export async function syncPayables(ports: PayableNeeds): Promise<void> {
   const owed = await readClaims(ports, await waitingFor(ports, payables));
-  const { csv } = await ports.payables.read();
+  const { csv } = await ports.sheets.read(payables);
   const { rows } = readPayables(csv);
   if (owed.length + rows.length === 0) return;
   const { today } = await readPolicyInForce(ports);
@@ -33,7 +33,7 @@ export async function syncPayables(ports: PayableNeeds): Promise<void> {
   const whole = [...wanted].every((id) => rows.some((row) => row.claim_id === id));
   if (whole && findDoubled(rows).length === 0) return;
   try {
-    await inTurn(ports, (stillOurs) => settlePayables(ports, stillOurs, wanted));
+    await inTurn(ports, 'payables', (stillOurs) => settlePayables(ports, stillOurs, wanted));
   } catch (error) {
     // Somebody writes at this moment: the next sync looks again.
     if (!(error instanceof DefiniteFailure || error instanceof Conflict)) throw error;

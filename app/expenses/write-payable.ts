@@ -1,15 +1,15 @@
 import type { Effect } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
+import { inTurn, type StillOurs } from '../effects/turn.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict, DefiniteFailure } from '../shared/errors.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimNeeds } from './commit-claim.ts';
 import { type PayableRow, payableRow, readPayables } from './payable-sheet.ts';
-import { inTurn, type StillOurs } from './payable-turn.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { readClaims } from './receipt-keys.ts';
 
-export type PayableNeeds = ClaimNeeds & Pick<Ports, 'payables'>;
+export type PayableNeeds = ClaimNeeds & Pick<Ports, 'sheets'>;
 
 /**
  * Puts an approved claim into the payable sheet: found by its id, appended only where it is absent, then looked at
@@ -19,7 +19,7 @@ export async function writePayable(
   ports: PayableNeeds,
   { claim_id }: Pick<Claim, 'claim_id'>,
 ): Promise<void> {
-  await inTurn(ports, async (stillOurs) => {
+  await inTurn(ports, 'payables', async (stillOurs) => {
     const there = new Set((await readSheet(ports)).map((row) => row.claim_id));
     await settlePayables(ports, stillOurs, there.add(claim_id), claim_id);
   });
@@ -74,7 +74,7 @@ async function ofClaims(ports: PayableNeeds, rows: PayableRow[]): Promise<Payabl
 async function removeDoubled(ports: PayableNeeds, stillOurs: StillOurs, row: PayableRow): Promise<void> {
   await tell(ports, row.claim_id, 'payable-doubled');
   await stillOurs();
-  await ports.payables.remove({ number: row.number, cells: row.cells });
+  await ports.sheets.remove('payables', { number: row.number, cells: row.cells });
 }
 
 async function append(
@@ -86,11 +86,11 @@ async function append(
   const inForce = await readPolicyInForce(ports);
   if (again) await tell(ports, claim.claim_id, 'payable-vanished');
   await stillOurs();
-  await ports.payables.append(payableRow(claim, inForce));
+  await ports.sheets.append('payables', payableRow(claim, inForce));
 }
 
-const readSheet = async ({ payables }: PayableNeeds): Promise<PayableRow[]> =>
-  readPayables((await payables.read()).csv).rows;
+const readSheet = async ({ sheets }: PayableNeeds): Promise<PayableRow[]> =>
+  readPayables((await sheets.read('payables')).csv).rows;
 
 /** Noted with the claim before it is done, so that it is told even if nobody comes back from doing it. */
 async function tell(ports: ClaimNeeds, claim_id: string, what: string): Promise<void> {
@@ -116,10 +116,10 @@ async function tell(ports: ClaimNeeds, claim_id: string, what: string): Promise<
 
 /** Writes the day on which a person said it was paid. A row that is gone needs none. */
 export async function writePaid(ports: PayableNeeds, claim_id: string, on: string): Promise<void> {
-  const { rows, headers } = readPayables((await ports.payables.read()).csv);
+  const { rows, headers } = readPayables((await ports.sheets.read('payables')).csv);
   const header = headers['Paid on'];
   if (!header || !headers.Claim || !rows.some((row) => row.claim_id === claim_id && !row.paid)) return;
   const edit = { id_header: headers.Claim, id: claim_id, header, value: on };
-  const { missing } = await ports.payables.write([edit]);
+  const { missing } = await ports.sheets.write('payables', [edit]);
   if (missing.length > 0) throw new DefiniteFailure(`the row of ${claim_id} could not be marked as paid`);
 }

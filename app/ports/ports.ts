@@ -10,7 +10,7 @@ import type { Model } from './model.ts';
 import type { Reader } from './reader.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
-import type { PayableSheet, Sheets } from './sheets.ts';
+import type { Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
 
 /** Everything outside. A function takes the ones it needs: `Pick<Ports, 'store' | 'clock'>`. */
@@ -23,7 +23,6 @@ export interface Ports {
   mailer: Mailer;
   files: Files;
   sheets: Sheets;
-  payables: PayableSheet;
   reader: Reader;
   model: Model;
   documents: Documents;

@@ -34,7 +34,7 @@ export function createLocalApi(desk: DemoDesk): Hono {
   });
   app.get('/sheets/:file{.+\\.csv}', async (c) => {
     const sheet = sheetNames.parse(c.req.param('file').slice(0, -4));
-    const { csv } = await (sheet === 'payables' ? ports.payables.read() : ports.sheets.read(sheet));
+    const { csv } = await ports.sheets.read(sheet);
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${sheet}.csv"`,

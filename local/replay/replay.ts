@@ -1,4 +1,4 @@
-import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
+import { createMemorySheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createMemoryFiles } from '../../adapters/embedded/memory-files.ts';
 import { createMemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { createQueueBus } from '../../adapters/embedded/queue-bus.ts';
@@ -93,12 +93,15 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     },
     files: createMemoryFiles(),
     sheets: {
-      revision: async () => ledger.revision(today()),
-      read: async () => ({ csv: ledger.on(today()), revision: ledger.revision(today()) }),
+      // Nobody claims anything here, and no invoice comes in.
+      ...createMemorySheets({ invoices: { csv: '' }, payables: { csv: '' } }),
+      revision: async (sheet) => (sheet === 'payables' ? '' : ledger.revision(today())),
+      read: async (sheet) => ({
+        csv: sheet === 'payables' ? '' : ledger.on(today()),
+        revision: ledger.revision(today()),
+      }),
       write: async () => ({ missing: [] }),
     },
-    // Nobody claims anything here.
-    payables: createMemoryPayables(),
     reader: { read: async () => [], close: async () => {} },
     model: noModel,
     documents: {

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
 import { createCsvSheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../../adapters/embedded/folder-files.ts';
@@ -66,8 +65,9 @@ export async function openHome(
       scheduler,
       mailer: createOutboxMailer({ folder: join(folder, 'outbox') }),
       files: createFolderFiles({ folder: join(folder, 'files') }),
-      sheets: createCsvSheets({ paths: { invoices: sheetPath } }),
-      payables: createMemoryPayables(),
+      sheets: createCsvSheets({
+        paths: { invoices: sheetPath, payables: join(folder, 'sheets', 'payables.csv') },
+      }),
       reader: { read: async () => [], close: async () => {} },
       model: noModel,
       documents: createFolderDocuments({ folder: join(folder, 'documents') }),

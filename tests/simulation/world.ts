@@ -1,4 +1,4 @@
-import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
+import { createMemorySheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createMemoryStore, type MemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { messageId } from '../../app/invoices/letter.ts';
 import type { Compose } from '../../app/invoices/send-letter.ts';
@@ -93,7 +93,7 @@ export function createWorld(options: WorldOptions) {
   const time = { now: tickAt, wall: tickAt };
   const store = options.from ?? createMemoryStore();
   const paid = { csv: '' };
-  const payables = createMemoryPayables(paid);
+  const sheets = createMemorySheets({ invoices: { csv: '' }, payables: paid });
   const world = {
     /** The payable sheet. */
     payables: paid,
@@ -267,15 +267,15 @@ export function createWorld(options: WorldOptions) {
         wasSent: async (id) => (options.mailRemembers ? delivered.has(id) : undefined),
       },
       sheets: {
-        revision: async () => revisionOf(),
-        read: async () => ({ csv: csvOf(world.sheet), revision: revisionOf() }),
-        write: () => outside('sheets.write', async () => ({ missing: [] })),
-      },
-      payables: {
-        read: payables.read,
-        append: (row) => outside('payables.append', () => payables.append(row)),
-        remove: (row) => outside('payables.remove', () => payables.remove(row)),
-        write: (edits) => outside('payables.write', () => payables.write(edits)),
+        revision: async (sheet) => (sheet === 'payables' ? sheets.revision(sheet) : revisionOf()),
+        read: async (sheet) =>
+          sheet === 'payables' ? sheets.read(sheet) : { csv: csvOf(world.sheet), revision: revisionOf() },
+        write: (sheet, edits) =>
+          outside(`${sheet}.write`, async () =>
+            sheet === 'payables' ? sheets.write(sheet, edits) : { missing: [] },
+          ),
+        append: (sheet, row) => outside(`${sheet}.append`, () => sheets.append(sheet, row)),
+        remove: (sheet, row) => outside(`${sheet}.remove`, () => sheets.remove(sheet, row)),
       },
       reader: { read: async () => [], close: async () => {} },
       model: noModel,

@@ -1,4 +1,4 @@
-import { createMemoryPayables } from '../../adapters/embedded/csv-payables.ts';
+import { createMemorySheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createMemoryFiles } from '../../adapters/embedded/memory-files.ts';
 import { createMemoryStore } from '../../adapters/embedded/memory-store.ts';
 import { type Config, readConfig } from '../../app/config.ts';
@@ -50,6 +50,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
   const time = { now: options.at ?? monday, wall: options.at ?? monday };
   const sheet = { csv: csvOf(options.rows ?? [{ id: 'INV-1' }]), writes: 0 };
   const payables = { csv: '' };
+  const sheets = createMemorySheets({ invoices: sheet, payables });
   const documents: Partial<Record<OwnerDocument, string>> = {};
   const out = {
     mails: [] as Mail[],
@@ -98,16 +99,22 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
       wasSent: async () => undefined,
     },
     sheets: {
-      revision: () => through('sheet', () => sha256(sheet.csv)),
-      read: () => through('sheet', () => ({ csv: sheet.csv, revision: sha256(sheet.csv) })),
-      write: (_, edits) =>
-        through('write', () => {
-          const { csv, missing } = applyEdits(sheet.csv, edits);
-          Object.assign(sheet, { csv, writes: sheet.writes + 1 });
-          return { missing };
-        }),
+      ...sheets,
+      revision: (name) =>
+        name === 'payables' ? sheets.revision(name) : through('sheet', () => sha256(sheet.csv)),
+      read: (name) =>
+        name === 'payables'
+          ? sheets.read(name)
+          : through('sheet', () => ({ csv: sheet.csv, revision: sha256(sheet.csv) })),
+      write: (name, edits) =>
+        name === 'payables'
+          ? sheets.write(name, edits)
+          : through('write', () => {
+              const { csv, missing } = applyEdits(sheet.csv, edits);
+              Object.assign(sheet, { csv, writes: sheet.writes + 1 });
+              return { missing };
+            }),
     },
-    payables: createMemoryPayables(payables),
     reader: { read: async () => out.pages, close: async () => {} },
     model: noModel,
     documents: {

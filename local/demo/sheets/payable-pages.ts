@@ -9,17 +9,17 @@ import { sheetTabs } from './sheet-tabs.ts';
 
 /** What is to be paid back, as whoever pays it looks at it: to mark what was paid, and nothing else. */
 export function createPayablePages(desk: DemoDesk): Hono {
-  const { payables } = desk.deps.ports;
+  const { sheets } = desk.deps.ports;
   const app = new Hono();
   app.get('/', async (c) => {
-    const { csv } = await payables.read();
+    const { csv } = await sheets.read('payables');
     const bar = { ...(await desk.clock()), active: 'sheets', back: c.req.path } as const;
     return c.html(demoPage('Payables', bar, payablesHtml(csv, c.req.query('did') === 'paid')));
   });
   app.post('/', bodyLimit({ maxSize: 10_000 }), async (c) => {
     const id = new URLSearchParams(await c.req.text()).get('paid') ?? '';
     const { today } = await desk.clock();
-    await payables.write([{ id_header: 'Claim', id, header: 'Paid on', value: today }]);
+    await sheets.write('payables', [{ id_header: 'Claim', id, header: 'Paid on', value: today }]);
     await desk.sync();
     return c.redirect('/sheets/payables?did=paid', 303);
   });

@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import { payableTurnId } from '../../../app/expenses/payable-turn.ts';
 import { recordPayout } from '../../../app/expenses/record-payout.ts';
 import { syncPayables } from '../../../app/expenses/sync-payables.ts';
 import { DefiniteFailure, Unclear } from '../../../app/shared/errors.ts';
@@ -59,13 +58,13 @@ test('after an append that nobody answered nobody writes for a minute; then it i
   const desk = await openClaimDesk();
   const { claim_id } = await desk.approved('1');
   const other = await desk.approved('2');
-  const { append } = desk.ports.payables;
-  desk.ports.payables.append = async (row) => {
-    await append(row);
+  const { append } = desk.ports.sheets;
+  desk.ports.sheets.append = async (sheet, row) => {
+    await append(sheet, row);
     throw new Unclear('silence');
   };
   await expect(desk.later(10, claim_id)).rejects.toThrow('silence');
-  desk.ports.payables.append = append;
+  desk.ports.sheets.append = append;
   await expect(desk.later(0, other.claim_id)).rejects.toThrow('is being written');
   await desk.later(0, claim_id);
   expect(idsOf(desk)).toEqual([claim_id]);
@@ -78,12 +77,12 @@ test('after an append that nobody answered nobody writes for a minute; then it i
 test('a definite failure lets the next one write at once', async () => {
   const desk = await openClaimDesk();
   const [first, second] = [await desk.approved('1'), await desk.approved('2')];
-  const { append } = desk.ports.payables;
-  desk.ports.payables.append = async () => {
+  const { append } = desk.ports.sheets;
+  desk.ports.sheets.append = async () => {
     throw new DefiniteFailure('quota');
   };
   await expect(desk.later(10, first!.claim_id)).rejects.toThrow('quota');
-  desk.ports.payables.append = append;
+  desk.ports.sheets.append = append;
   await desk.later(0, second!.claim_id);
   expect(idsOf(desk)).toEqual([second!.claim_id]);
   await desk.later(1, first!.claim_id);
@@ -111,12 +110,12 @@ test('rows that vanish while another is written come back and are told; the owne
   const desk = await openClaimDesk();
   const first = await desk.written('1');
   const second = await desk.approved('2');
-  const { append } = desk.ports.payables;
-  desk.ports.payables.append = async (row) => {
-    desk.ports.payables.append = append;
+  const { append } = desk.ports.sheets;
+  desk.ports.sheets.append = async (sheet, row) => {
+    desk.ports.sheets.append = append;
     const [head = ''] = lines(desk);
     desk.payables.csv = `${head.split(',').toReversed().join(',')}\n`;
-    await append(row);
+    await append(sheet, row);
   };
   await desk.later(10, second.claim_id);
   expect(rowsOf(desk)).toMatchObject([
@@ -184,15 +183,15 @@ test('a person marks it as paid, and the sheet says so; not before its row is th
 test('whoever’s turn has passed writes no more', async () => {
   const desk = await openClaimDesk();
   const { claim_id } = await desk.approved('1', { amount: sgd(500) });
-  const read = desk.ports.payables.read;
-  desk.ports.payables.read = async () => {
-    const there = await read();
+  const read = desk.ports.sheets.read;
+  desk.ports.sheets.read = async (sheet) => {
+    const there = await read(sheet);
     // A laptop that slept between looking and writing.
     desk.time.wall = '2027-03-01T09:00:00.000Z';
     return there;
   };
   await expect(desk.later(10, claim_id)).rejects.toThrow('has passed');
   expect(desk.payables.csv).toBe('');
-  const turn = await desk.store.get('pd-records', { id: payableTurnId });
+  const turn = await desk.store.get('pd-records', { id: 'payable-writer' });
   expect(turn).toMatchObject({ holder: '' });
 });

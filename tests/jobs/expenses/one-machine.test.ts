@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCsvPayables } from '../../../adapters/embedded/csv-payables.ts';
+import { createCsvSheets } from '../../../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../../../adapters/embedded/folder-documents.ts';
 import { createFolderFiles } from '../../../adapters/embedded/folder-files.ts';
 import { createQueueBus } from '../../../adapters/embedded/queue-bus.ts';
@@ -26,7 +26,11 @@ test('from a receipt to the payable sheet on one machine, with its files, its st
   const desk = await openTestDesk();
   const inbox = createInbox();
   const store = createSqliteStore({ path: join(folder, 'paydesk.sqlite'), onChange: inbox.changed });
-  const payables = join(folder, 'sheets', 'payables.csv');
+  const [invoices, payables] = ['invoices', 'payables'].map((sheet) =>
+    join(folder, 'sheets', `${sheet}.csv`),
+  ) as [string, string];
+  mkdirSync(join(folder, 'sheets'));
+  writeFileSync(invoices, desk.sheet.csv);
   mkdirSync(join(folder, 'documents'));
   writeFileSync(join(folder, 'documents', 'policy.md'), examplePolicy);
   const ports: Ports = {
@@ -34,7 +38,7 @@ test('from a receipt to the payable sheet on one machine, with its files, its st
     store,
     files: createFolderFiles({ folder: join(folder, 'files') }),
     documents: createFolderDocuments({ folder: join(folder, 'documents') }),
-    payables: createCsvPayables({ path: payables }),
+    sheets: createCsvSheets({ paths: { invoices, payables } }),
     bus: createQueueBus(inbox.published),
   };
   desk.pages.push(page('Grab', 'Ride receipt', '01 Mar 2027', '', 'Total | SGD 18.40'));

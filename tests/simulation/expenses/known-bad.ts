@@ -14,9 +14,9 @@ const [one, two] = [claimId('1'), claimId('2')];
 
 /** Looks into the sheet, appends what is not there, and looks no more. */
 async function readCheckAppend(ports: Ports, claim: Claim): Promise<void> {
-  const { rows } = readPayables((await ports.payables.read()).csv);
+  const { rows } = readPayables((await ports.sheets.read('payables')).csv);
   if (rows.some((row) => row.claim_id === claim.claim_id)) return;
-  await ports.payables.append(payableRow(claim, await readPolicyInForce(ports)));
+  await ports.sheets.append('payables', payableRow(claim, await readPolicyInForce(ports)));
 }
 
 /** Sums the day's total from the index of claims, and reserves nothing. */
