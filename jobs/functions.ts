@@ -1,11 +1,23 @@
+import type { Bucket } from '../app/ports/files.ts';
 import type { Ports } from '../app/ports/ports.ts';
 
-/** When a function runs. Times of day are in the business's zone. */
+/** When a function runs. Times of day are in the business's zone, days are `monday` to `sunday`. */
 export type Trigger =
   | { every_minutes: number }
   | { daily: string }
+  | { weekly: { day: Weekday; at: string } }
+  /** On the first such day of the month. */
+  | { monthly: { first: Weekday; at: string } }
   | { stream: true }
-  | { events: readonly string[] };
+  | { events: readonly string[] }
+  /** A file was put into this bucket; the job gets `{ bucket, key }`. */
+  | { files: Bucket }
+  /** A request to this path of a public address; the job gets the request. */
+  | { url: string }
+  /** What another service tells by this topic of SNS; the job gets the message. */
+  | { topic: string };
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 export interface Function {
   name: string;
