@@ -9,6 +9,8 @@ export interface ScriptedServer {
   endpoint: string;
   /** Bodies of the requests that came. */
   requests: Record<string, unknown>[];
+  /** `POST /schedules/x`, one a request. */
+  asked: string[];
   connections(): number;
   stop(): Promise<void>;
 }
@@ -34,11 +36,13 @@ export const startScriptedServer = async (
   script: (Answer | ((body: never) => Answer))[],
 ): Promise<ScriptedServer> => {
   const requests: Record<string, unknown>[] = [];
+  const asked: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body = JSON.parse(Buffer.concat(chunks).toString());
+    const body = JSON.parse(Buffer.concat(chunks).toString() || '{}');
+    asked.push(`${request.method} ${request.url}`);
     const answer = script[Math.min(requests.length, script.length - 1)]!;
     requests.push(body);
     give(typeof answer === 'function' ? answer(body as never) : answer, response);
@@ -49,6 +53,7 @@ export const startScriptedServer = async (
   return {
     endpoint: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     requests,
+    asked,
     connections: () => sockets.size,
     stop: async () => {
       for (const socket of sockets) socket.destroy();
