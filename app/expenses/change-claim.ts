@@ -24,8 +24,8 @@ export interface ClaimEdits {
   vendor?: string;
   date?: Day;
   category?: string;
-  /** What was charged in the home currency, where the receipt is in another one. */
-  home?: Money;
+  /** What was charged in the home currency, where the receipt is in another one; taken away, the day's rate counts. */
+  home?: Money | null;
   statement?: string | null;
   exception?: string | null;
   note?: string | null;
@@ -45,7 +45,7 @@ export async function changeClaim(
     const { category } = edited;
     const others =
       always && category && edited.vendor ? await rememberCategory(ports, { ...edited, category }) : [];
-    const told = edits.home;
+    const told = edits.home ?? undefined;
     if (!told && canonical(factsOnly(edited)) === canonical(factsOnly(claim))) return undefined;
     if (step === 'edit-draft') {
       const after = told ? withFixedRate(edited, inForce, told) : edited;
@@ -55,6 +55,7 @@ export async function changeClaim(
     const { decision: _, approver: __, stuck: ___, reason: ____, near: _____, ...rest } = edited;
     const after: Claim = { ...rest, status, approvals: [], effects: withoutTurns(rest.effects) };
     const fixed = withFixedRate(after, inForce, told);
+    if (told && same(claim, fixed)) return undefined;
     const effects = [publishing('claim.submitted', claim, inForce.now)];
     return { after: fixed, action: 'change-claim', effects, others };
   });
@@ -87,7 +88,7 @@ function withEdits(claim: Claim, edits: ClaimEdits): Claim {
   const replaced = (field: ClaimField, changed: boolean) => {
     if (changed) edited.add(field);
   };
-  const { amount, tax, vendor, date, category } = edits;
+  const { amount, tax, vendor, date, category, home } = edits;
   if (amount) {
     replaced('amount', amount.minor !== claim.amount.minor);
     replaced('currency', amount.currency !== claim.amount.currency);
@@ -97,6 +98,10 @@ function withEdits(claim: Claim, edits: ClaimEdits): Claim {
       delete after.home;
       delete after.rate;
     }
+  }
+  if (home === null && after.rate?.by_hand) {
+    delete after.home;
+    delete after.rate;
   }
   if (tax !== undefined) {
     replaced('tax', canonical(tax ?? undefined) !== canonical(claim.tax));

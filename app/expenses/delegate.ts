@@ -22,7 +22,9 @@ export function delegate(ports: ClaimNeeds, { by, to, until }: DelegateCommand):
   return changeDelegations(ports, by, 'delegate', (delegations, today) => {
     const wish: Delegation = { by: lower(by.address), to: lower(to), from: today, until };
     mayDelegate(wish, delegations, today);
-    return { kept: [...delegations.filter((d) => d.by !== wish.by), wish], moved: [wish.by] };
+    const replaced = delegations.filter((d) => d.by === wish.by);
+    const moved = [...new Set([wish.by, ...replaced.map((d) => d.to)])];
+    return { kept: [...delegations.filter((d) => d.by !== wish.by), wish], moved };
   });
 }
 

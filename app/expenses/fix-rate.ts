@@ -20,7 +20,9 @@ export function withFixedRate(claim: Claim, { policy, rates }: InForce, told?: M
       source: 'the claimant',
       by_hand: true as const,
     };
-    return { ...rest, home: charged, rate };
+    // A refund comes back, however its amount was written.
+    const minor = Math.sign(amount.minor) * Math.abs(charged.minor);
+    return { ...rest, home: { ...charged, minor }, rate };
   }
   const rate = findRate(rates, amount.currency, date);
   return rate ? { ...rest, home: convert(amount, rate, policy.currency), rate } : rest;

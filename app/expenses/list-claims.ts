@@ -3,12 +3,12 @@ import type { Claim } from './claim.ts';
 import { type Actor, type ClaimNeeds, claimantOf, isSame } from './commit-claim.ts';
 import { waitingFor } from './delegate.ts';
 
-/** As many of somebody's claims as are looked through. */
+/** As many of somebody's claims as are read, the latest. */
 const most = 500;
 
 /** Somebody's own claims, the latest first; without those they gave up. */
 export async function listMine(ports: Pick<ClaimNeeds, 'store'>, by: Actor): Promise<Claim[]> {
-  const ids: string[] = [];
+  const found: Pick<Claim, 'claim_id' | 'since'>[] = [];
   let after: string | undefined;
   do {
     const page = await ports.store.query<Claim>('ea-claims', {
@@ -16,10 +16,14 @@ export async function listMine(ports: Pick<ClaimNeeds, 'store'>, by: Actor): Pro
       partition: by.id,
       ...(after && { after }),
     });
-    ids.push(...page.items.map(({ claim_id }) => claim_id));
+    found.push(...page.items.map(({ claim_id, since }) => ({ claim_id, since })));
     after = page.next;
-  } while (after && ids.length < most);
-  const claims = await readClaims(ports, ids);
+  } while (after);
+  const latest = found.sort((a, b) => (a.since < b.since ? 1 : -1)).slice(0, most);
+  const claims = await readClaims(
+    ports,
+    latest.map(({ claim_id }) => claim_id),
+  );
   return claims
     .filter((claim) => claim.status !== 'withdrawn' && isSame(by, claimantOf(claim)))
     .sort((a, b) => (a.since < b.since ? 1 : -1));

@@ -32,7 +32,11 @@ export function showClaim(
     address: claim.address,
     ...(amount.minor !== 0 && { amount }),
     ...(tax && { tax }),
-    ...(foreign && { home, ...(rate && { conversion: sayConversion(amount, home, rate) }) }),
+    ...(foreign && {
+      home,
+      ...(rate && { conversion: sayConversion(amount, home, rate) }),
+      ...(rate?.by_hand && { charged: home }),
+    }),
     ...(claim.vendor && { vendor: claim.vendor }),
     ...(claim.date && { date: claim.date }),
     ...(claim.category && { category: claim.category }),

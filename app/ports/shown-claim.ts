@@ -29,6 +29,8 @@ export interface ShownClaim {
   /** Where the receipt is in another currency: in ours, and by which rate, in words. */
   home?: Money;
   conversion?: string;
+  /** That the claimant wrote it, and nobody reckoned. */
+  charged?: Money;
   vendor?: string;
   date?: Day;
   category?: string;

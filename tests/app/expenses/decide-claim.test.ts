@@ -3,7 +3,7 @@ import { approveClaim, rejectClaim } from '../../../app/expenses/decide-claim.ts
 import { undoDecision } from '../../../app/expenses/undo-decision.ts';
 import { minute } from '../../../app/shared/instant.ts';
 import { verifyAudit } from '../../../local/verify-audit.ts';
-import { arjun, mei, openClaimDesk, sgd, wei } from '../../support/claim-desk.ts';
+import { arjun, examplePolicy, mei, openClaimDesk, sgd, wei } from '../../support/claim-desk.ts';
 
 test('one tap approves what the approver saw, and the claimant is told', async () => {
   const desk = await openClaimDesk();
@@ -137,4 +137,16 @@ describe('undo', () => {
     ]);
     await expect(undo()).rejects.toThrow('at this moment');
   });
+});
+
+test('one approval of two stays one of two, though the policy asks for one alone by now', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id, revision } = await desk.handed('1', { amount: sgd(60_000), exception: 'agreed by phone' });
+  await approveClaim(desk.ports, { claim_id, revision, by: wei, reason: 'agreed' });
+  await desk.setPolicy(examplePolicy.replace('Second approver above: SGD 500', 'Second approver above: SGD 900'));
+  await desk.settle();
+  const claim = await desk.claim(claim_id);
+  expect(claim).toMatchObject({ status: 'submitted', approver: { person: mei.address, role: 'second' } });
+  await approveClaim(desk.ports, { claim_id, revision: claim.revision, by: mei, reason: 'agreed' });
+  expect((await desk.claim(claim_id)).status).toBe('approved');
 });

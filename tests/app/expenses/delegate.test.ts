@@ -54,3 +54,12 @@ test('to oneself, in a circle, or for a day that is over is refused', async () =
   await delegate(desk.ports, { by: mei, to: wei.address, until });
   await expect(ask(mei.address)).rejects.toThrow('delegates to you');
 });
+
+test('another delegate takes over what the first one has', async () => {
+  const desk = await openClaimDesk();
+  await delegate(desk.ports, { by: wei, to: nora.address, until });
+  const { claim_id } = await desk.handed('1');
+  await delegate(desk.ports, { by: wei, to: mei.address, until });
+  await desk.settle();
+  expect((await desk.claim(claim_id)).approver?.person).toBe(mei.address);
+});

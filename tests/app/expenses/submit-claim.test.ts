@@ -136,3 +136,28 @@ test('the same words again change nothing', async () => {
   const same = await changeClaim(desk.ports, { claim_id, by: arjun, edits: { vendor: 'Cafe K1' } });
   expect(same.revision).toBe(revision);
 });
+
+test('what a refund in another currency came to has the sign of the refund', async () => {
+  const desk = await openClaimDesk();
+  const eur = (minor: number) => ({ minor, currency: 'EUR' });
+  const { claim_id } = await desk.draft('1', { amount: eur(-2000) });
+  const submitted = await submitClaim(desk.ports, { claim_id, by: arjun, home: sgd(2900) });
+  expect(submitted.home).toEqual(sgd(-2900));
+});
+
+test('what was charged can be taken back, and the rate of the day counts again', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id } = await desk.draft('1', { amount: { minor: 2000, currency: 'USD' }, home: sgd(2750) });
+  expect((await desk.claim(claim_id)).rate).toMatchObject({ by_hand: true });
+  await changeClaim(desk.ports, { claim_id, by: arjun, edits: { home: null } });
+  const { home, rate } = await submitClaim(desk.ports, { claim_id, by: arjun });
+  expect([home, rate?.rate, rate?.by_hand]).toEqual([sgd(2691), '1.3455', undefined]);
+});
+
+test('a form that is sent twice before anybody looked is one change', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id } = await desk.draft('1', { amount: { minor: 2000, currency: 'USD' } });
+  await submitClaim(desk.ports, { claim_id, by: arjun, home: sgd(2750) });
+  const edit = () => changeClaim(desk.ports, { claim_id, by: arjun, edits: { home: sgd(2750) } });
+  await expect(edit()).resolves.toMatchObject({ status: 'submitted', home: sgd(2750) });
+});

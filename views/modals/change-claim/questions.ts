@@ -9,7 +9,7 @@ export type Asked = [field: string, InputBlock][];
 
 /** Every field, as it stands and as it is asked for. */
 export function questions({ claim, categories, currency }: ChangeFacts): Asked {
-  const { vendor, date, amount, category, tax, home, statement, note, unsure } = claim;
+  const { vendor, date, amount, category, tax, charged, statement, note, unsure } = claim;
   const hint = (field: string, usual?: string) =>
     unsure.includes(field)
       ? { hint: 'I could not read this with certainty. Please compare.' }
@@ -97,7 +97,7 @@ export function questions({ claim, categories, currency }: ChangeFacts): Asked {
               hint: 'As it stands on your card’s statement. Left empty, the day’s rate counts.',
               optional: true,
               max_length: longest.amount,
-              ...(home && !claim.conversion && { initial: written(home) }),
+              ...(charged && { initial: written(charged) }),
             }),
           ],
         ] as Asked)),

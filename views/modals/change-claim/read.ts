@@ -47,7 +47,7 @@ export function readChange(
       date,
       category,
       tax: tax ?? null,
-      ...(home && { home }),
+      ...(has(changeInputs.home) && { home: home ?? null }),
       ...(has(changeInputs.statement) && { statement: words(changeInputs.statement) }),
       note: words(changeInputs.note),
     },
