@@ -141,9 +141,14 @@ describe('undo', () => {
 
 test('one approval of two stays one of two, though the policy asks for one alone by now', async () => {
   const desk = await openClaimDesk();
-  const { claim_id, revision } = await desk.handed('1', { amount: sgd(60_000), exception: 'agreed by phone' });
+  const { claim_id, revision } = await desk.handed('1', {
+    amount: sgd(60_000),
+    exception: 'agreed by phone',
+  });
   await approveClaim(desk.ports, { claim_id, revision, by: wei, reason: 'agreed' });
-  await desk.setPolicy(examplePolicy.replace('Second approver above: SGD 500', 'Second approver above: SGD 900'));
+  await desk.setPolicy(
+    examplePolicy.replace('Second approver above: SGD 500', 'Second approver above: SGD 900'),
+  );
   await desk.settle();
   const claim = await desk.claim(claim_id);
   expect(claim).toMatchObject({ status: 'submitted', approver: { person: mei.address, role: 'second' } });

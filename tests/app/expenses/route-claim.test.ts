@@ -92,7 +92,11 @@ test.each<[string, RouteFacts, string]>([
   ['two for a large refund', facts('ari', { amount: -50_001 }), 'first wei as approver'],
   ['the second of two', facts('ari', { amount: 50_001, approved_by: [k('wei')] }), 'second mei as second'],
   ['nobody once both said yes', facts('ari', { amount: 50_001, approved_by: [k('wei'), k('mei')] }), 'done'],
-  ['the second, where one said yes as one of two', facts('ari', { approved_by: [k('wei')] }), 'second mei as second'],
+  [
+    'the second, where one said yes as one of two',
+    facts('ari', { approved_by: [k('wei')] }),
+    'second mei as second',
+  ],
   [
     'the backup first, where approver and second coincide',
     facts('nora', { amount: 50_001 }),
