@@ -12,6 +12,7 @@ import { createEmbeddedReader } from '../adapters/embedded/reader/reader.ts';
 import { createSmtpMailer } from '../adapters/embedded/smtp-mailer.ts';
 import { createSqliteStore, type SqliteStore } from '../adapters/embedded/sqlite-store.ts';
 import { createSystemClock } from '../adapters/embedded/system-clock.ts';
+import { createMimeReader } from '../adapters/mime/mime-reader.ts';
 import type { Config } from '../app/config.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Mail } from '../app/ports/mailer.ts';
@@ -73,6 +74,7 @@ export function createDeps(options: DepsOptions): Deps {
   const secrets = createHomeSecrets({ folder: paths.secrets });
   const slack = slackOf(config);
   const reader = createEmbeddedReader();
+  const mime = createMimeReader();
   const ports = {
     store,
     clock,
@@ -90,6 +92,7 @@ export function createDeps(options: DepsOptions): Deps {
     files: createFolderFiles({ folder: paths.files }),
     sheets: createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } }),
     reader,
+    mime,
     model: noModel,
     documents: createFolderDocuments({ folder: paths.documents }),
     messenger: slack.on
@@ -101,6 +104,7 @@ export function createDeps(options: DepsOptions): Deps {
   const close = () => {
     store.close();
     void reader.close();
+    void mime.close();
   };
   return { ports, inbox, scheduler, slack, close };
 }

@@ -62,7 +62,9 @@ export function createMimeReader(options: Options = {}): MimeReader {
     asked.ref();
     return new Promise<ReadMail>((resolve, reject) => {
       const timer = setTimeout(() => {
-        end(new UnreadableMail('too-slow', `The mail could not be read within ${milliseconds / 1000} seconds.`));
+        end(
+          new UnreadableMail('too-slow', `The mail could not be read within ${milliseconds / 1000} seconds.`),
+        );
         void asked.terminate();
       }, milliseconds);
       const end = (error?: Error) => {
@@ -75,8 +77,7 @@ export function createMimeReader(options: Options = {}): MimeReader {
         if (answer.n !== n) return;
         end();
         if ('mail' in answer) resolve(answer.mail);
-        else if ('refused' in answer)
-          reject(new UnreadableMail(answer.refused.code, answer.refused.message));
+        else if ('refused' in answer) reject(new UnreadableMail(answer.refused.code, answer.refused.message));
         else reject(new Error(`the mail could not be read: ${answer.failed}`));
       };
       const failed = (error: NodeJS.ErrnoException) => {
@@ -87,7 +88,8 @@ export function createMimeReader(options: Options = {}): MimeReader {
             : new Error(`the mail reader failed: ${error.message}`),
         );
       };
-      const ended = () => end(new UnreadableMail('broken', 'The mail is damaged in a way that stopped its reading.'));
+      const ended = () =>
+        end(new UnreadableMail('broken', 'The mail is damaged in a way that stopped its reading.'));
       asked.on('message', answered).once('error', failed).once('exit', ended);
       asked.postMessage({ n, raw } satisfies Order);
     });

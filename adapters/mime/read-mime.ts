@@ -196,6 +196,8 @@ const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.match(/<[^<>\s]{1,300}>/)?.[0] : undefined;
 
 function idIn(headers: Uint8Array): string | undefined {
-  const text = new TextDecoder('latin1').decode(headers.subarray(0, longestHeader)).replace(/\r?\n[ \t]+/g, ' ');
+  const text = new TextDecoder('latin1')
+    .decode(headers.subarray(0, longestHeader))
+    .replace(/\r?\n[ \t]+/g, ' ');
   return idOf(/^message-id:\s*(.*)$/im.exec(text)?.[1]);
 }

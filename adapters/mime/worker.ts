@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { UnreadableMail } from '../../app/ports/mime.ts';
-import { readMime } from './read-mime.ts';
 import type { Answer, Order } from './mime-reader.ts';
+import { readMime } from './read-mime.ts';
 
 /** The thread that reads mails. Whatever a mail does to it, the one that asked lives on. */
 parentPort?.on('message', async ({ n, raw }: Order) => {

@@ -6,6 +6,7 @@ import type { Files } from './files.ts';
 import type { Ids } from './ids.ts';
 import type { Mailer } from './mailer.ts';
 import type { Messenger } from './messenger.ts';
+import type { MimeReader } from './mime.ts';
 import type { Model } from './model.ts';
 import type { Reader } from './reader.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -24,6 +25,7 @@ export interface Ports {
   files: Files;
   sheets: Sheets;
   reader: Reader;
+  mime: MimeReader;
   model: Model;
   documents: Documents;
   messenger: Messenger;

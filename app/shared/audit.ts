@@ -32,6 +32,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'statement',
   'exception',
   'said',
+  'subject',
   'delegations',
   'recipient',
   'threads',

@@ -103,6 +103,12 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       write: async () => ({ missing: [] }),
     },
     reader: { read: async () => [], close: async () => {} },
+    mime: {
+      read: async () => {
+        throw new Error('no mail comes in here');
+      },
+      close: async () => {},
+    },
     model: noModel,
     documents: {
       read: async (document) =>

@@ -9,6 +9,7 @@ import { createLogMessenger } from '../../adapters/embedded/log-messenger.ts';
 import { createOutboxMailer } from '../../adapters/embedded/outbox-mailer.ts';
 import { createQueueBus } from '../../adapters/embedded/queue-bus.ts';
 import { createQueueScheduler } from '../../adapters/embedded/queue-scheduler.ts';
+import { plainMime } from '../../adapters/mime/plain-mime.ts';
 import { readConfig } from '../../app/config.ts';
 import type { Dump } from '../../app/ports/dump.ts';
 import type { Message } from '../../app/ports/messenger.ts';
@@ -69,6 +70,7 @@ export async function openHome(
         paths: { invoices: sheetPath, payables: join(folder, 'sheets', 'payables.csv') },
       }),
       reader: { read: async () => [], close: async () => {} },
+      mime: plainMime,
       model: noModel,
       documents: createFolderDocuments({ folder: join(folder, 'documents') }),
       messenger: createLogMessenger({ path: messagesPath }),

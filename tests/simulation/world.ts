@@ -1,5 +1,6 @@
 import { createMemorySheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createMemoryStore, type MemoryStore } from '../../adapters/embedded/memory-store.ts';
+import { plainMime } from '../../adapters/mime/plain-mime.ts';
 import { messageId } from '../../app/invoices/letter.ts';
 import type { Compose } from '../../app/invoices/send-letter.ts';
 import type { BusEvent } from '../../app/ports/bus.ts';
@@ -278,6 +279,7 @@ export function createWorld(options: WorldOptions) {
         remove: (sheet, row) => outside(`${sheet}.remove`, () => sheets.remove(sheet, row)),
       },
       reader: { read: async () => [], close: async () => {} },
+      mime: plainMime,
       model: noModel,
       documents: { read: async () => undefined },
       messenger: {

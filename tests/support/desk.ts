@@ -1,6 +1,7 @@
 import { createMemorySheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createMemoryFiles } from '../../adapters/embedded/memory-files.ts';
 import { createMemoryStore } from '../../adapters/embedded/memory-store.ts';
+import { plainMime } from '../../adapters/mime/plain-mime.ts';
 import { type Config, readConfig } from '../../app/config.ts';
 import type { Customer } from '../../app/invoices/customer.ts';
 import { mirrored } from '../../app/invoices/desk.ts';
@@ -116,6 +117,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
             }),
     },
     reader: { read: async () => out.pages, close: async () => {} },
+    mime: plainMime,
     model: noModel,
     documents: {
       read: (name) =>

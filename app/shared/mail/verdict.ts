@@ -35,7 +35,9 @@ export function readVerdict(mail: Pick<ReadMail, 'headers' | 'from'>, authserv_i
   const aligned = said('dkim').some(
     ({ result, properties }) => result === 'pass' && isAligned(domain, signerOf(properties)),
   );
-  return aligned ? { passed: true, why: 'its DKIM signature is good' } : failed(`nothing shows that ${domain} sent it`);
+  return aligned
+    ? { passed: true, why: 'its DKIM signature is good' }
+    : failed(`nothing shows that ${domain} sent it`);
 }
 
 const signerOf = (properties: Record<string, string>): string =>
@@ -75,7 +77,9 @@ export function parseResults(value: string): { authserv_id: string; results: Aut
 
 function pair(token: string): [string, string | undefined] {
   const at = token.indexOf('=');
-  return at < 0 ? [token.toLowerCase(), undefined] : [token.slice(0, at).toLowerCase(), token.slice(at + 1).toLowerCase()];
+  return at < 0
+    ? [token.toLowerCase(), undefined]
+    : [token.slice(0, at).toLowerCase(), token.slice(at + 1).toLowerCase()];
 }
 
 /** Statements between semicolons, each as words; `a = b` is one word. Undefined where a quote or comment never ends. */
