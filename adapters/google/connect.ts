@@ -1,5 +1,5 @@
 import { drive, type drive_v3 } from '@googleapis/drive';
-import { type sheets_v4, sheets } from '@googleapis/sheets';
+import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { JWT, UserRefreshClient } from 'google-auth-library';
 import { z } from 'zod';
 import type { Secrets } from '../../app/ports/secrets.ts';

@@ -22,7 +22,11 @@ const rounds = 3;
  * meanwhile, so every write is looked at again, and a cell that landed in another row is put back.
  */
 export function createGoogleSheets({ connect, places }: GoogleSheetsOptions): Sheets {
-  const at = async <T>(sheet: Sheet, work: (apis: GoogleApis, place: GooglePlace) => Promise<T>, writes?: true) => {
+  const at = async <T>(
+    sheet: Sheet,
+    work: (apis: GoogleApis, place: GooglePlace) => Promise<T>,
+    writes?: true,
+  ) => {
     const place = places[sheet];
     if (!place) throw new Fault(`${names[sheet]} is not at Google.`);
     const apis = await connect();
@@ -58,19 +62,25 @@ export function createGoogleSheets({ connect, places }: GoogleSheetsOptions): Sh
         async (apis, place) => {
           const { rows, sheetId } = await readTab(apis, place);
           const there = rows[row.number - 1];
-          if (there?.join('\0') === row.cells.join('\0')) await deleteRow(apis, place, sheetId, row.number - 1);
+          if (there?.join('\0') === row.cells.join('\0'))
+            await deleteRow(apis, place, sheetId, row.number - 1);
         },
         true,
       ),
   };
 }
 
-const csvOf = ({ rows }: Tab): string => (rows.length > 0 ? `${Papa.unparse(rows, { newline: '\n' })}\n` : '');
+const csvOf = ({ rows }: Tab): string =>
+  rows.length > 0 ? `${Papa.unparse(rows, { newline: '\n' })}\n` : '';
 
 /** The apostrophe that keeps a CSV's cell from being a formula is not needed where everything goes in RAW. */
 const asTyped = (row: string[]): string[] => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''));
 
-async function write(apis: GoogleApis, place: GooglePlace, edits: CellEdit[]): Promise<{ missing: CellEdit[] }> {
+async function write(
+  apis: GoogleApis,
+  place: GooglePlace,
+  edits: CellEdit[],
+): Promise<{ missing: CellEdit[] }> {
   for (let round = 0; round < rounds; round++) {
     const before = await readTab(apis, place);
     const { missing, changes } = changesFor(before, edits);
@@ -88,7 +98,9 @@ function changesFor(tab: Tab, edits: CellEdit[]): { missing: CellEdit[]; changes
   const { csv, missing } = applyEdits(csvOf(tab), edits);
   const changes = readCells(csv).rows.flatMap((cells, row) => {
     const there = asTyped(tab.rows[row] ?? []);
-    return asTyped(cells).flatMap((value, column) => (value === there[column] ? [] : [{ row, column, value }]));
+    return asTyped(cells).flatMap((value, column) =>
+      value === there[column] ? [] : [{ row, column, value }],
+    );
   });
   return { missing, changes };
 }
@@ -98,7 +110,8 @@ function strangers(before: Tab, after: Tab, changes: CellChange[], edits: CellEd
   const ids = new Set(edits.map((edit) => edit.id_header.trim()));
   const head = before.rows.find((row) => row.some((cell) => ids.has(cell.trim()))) ?? [];
   const columns = head.flatMap((cell, column) => (ids.has(cell.trim()) ? [column] : []));
-  const same = (a: string[] | undefined, b: string[] | undefined) => columns.every((at) => a?.[at] === b?.[at]);
+  const same = (a: string[] | undefined, b: string[] | undefined) =>
+    columns.every((at) => a?.[at] === b?.[at]);
   return changes.flatMap(({ row, column }) => {
     const now = after.rows[row];
     if (!now || same(now, before.rows[row])) return [];

@@ -51,7 +51,8 @@ async function findTab(sheets: sheets_v4.Sheets, { id, gid }: GooglePlace) {
     fields: 'sheets.properties(sheetId,title,index)',
   });
   const all = (data.sheets ?? []).flatMap(({ properties }) => properties ?? []);
-  const found = gid === undefined ? all.find(({ index }) => (index ?? 0) === 0) : all.find((p) => p.sheetId === gid);
+  const found =
+    gid === undefined ? all.find(({ index }) => (index ?? 0) === 0) : all.find((p) => p.sheetId === gid);
   if (!found?.title) throw new Fault('The spreadsheet has no such tab any more. Copy its link once more.');
   return { title: found.title, sheetId: found.sheetId ?? 0 };
 }
@@ -60,7 +61,12 @@ async function findTab(sheets: sheets_v4.Sheets, { id, gid }: GooglePlace) {
 const raw = (value: string): string | number =>
   /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(value) ? Number(value) : value;
 
-export const writeCells = ({ sheets }: GoogleApis, place: GooglePlace, title: string, changes: CellChange[]) =>
+export const writeCells = (
+  { sheets }: GoogleApis,
+  place: GooglePlace,
+  title: string,
+  changes: CellChange[],
+) =>
   sheets.spreadsheets.values.batchUpdate({
     spreadsheetId: place.id,
     requestBody: {

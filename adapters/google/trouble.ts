@@ -32,7 +32,9 @@ export function troubleOf(error: unknown, { what, who, writes }: Asked): Error {
     );
   if (http === 404) return new Fault(`${what} is not at Google any more, or was never shared with ${who}.`);
   if (http === 401 || /invalid_grant|unauthorized_client/.test(message))
-    return new Fault('Google does not know the key in ic/drive/sa any more: make a new one, or sign in again.');
+    return new Fault(
+      'Google does not know the key in ic/drive/sa any more: make a new one, or sign in again.',
+    );
   if (http === 429) return new DefiniteFailure('Google asks for a pause: too many calls in this minute.');
   if (http !== undefined && http < 500)
     return new DefiniteFailure(`Google refuses the call on ${what.toLowerCase()} (${http}).`);
