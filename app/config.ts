@@ -62,7 +62,21 @@ const schema = z.object({
     .url()
     .refine((url) => url.startsWith('https://') || isLocal(url), 'begins with https://')
     .default('https://slack.com/api/'),
+  /** Links to what lies at Google instead of in the home: a spreadsheet's tab, or a document. */
+  PAYDESK_GOOGLE_INVOICES: z.string().optional(),
+  PAYDESK_GOOGLE_PAYABLES: z.string().optional(),
+  PAYDESK_GOOGLE_RULES: z.string().optional(),
+  PAYDESK_GOOGLE_VOICE: z.string().optional(),
+  PAYDESK_GOOGLE_POLICY: z.string().optional(),
 });
+
+export const googleSettings = {
+  invoices: 'PAYDESK_GOOGLE_INVOICES',
+  payables: 'PAYDESK_GOOGLE_PAYABLES',
+  rules: 'PAYDESK_GOOGLE_RULES',
+  voice: 'PAYDESK_GOOGLE_VOICE',
+  policy: 'PAYDESK_GOOGLE_POLICY',
+} as const;
 
 export interface Config {
   home: string;
@@ -90,6 +104,8 @@ export interface Config {
     bot_user?: string;
     api_url: string;
   };
+  /** What lies at Google, as the owner pasted it. */
+  google: Partial<Record<keyof typeof googleSettings, string>>;
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -128,5 +144,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
       api_url: c.PAYDESK_SLACK_API,
     },
+    google: Object.fromEntries(
+      Object.entries(googleSettings).flatMap(([what, setting]) => (c[setting] ? [[what, c[setting]]] : [])),
+    ),
   };
 }

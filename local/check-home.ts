@@ -29,6 +29,7 @@ export async function checkHome(deps: Deps): Promise<void> {
 async function checkFiles({ ports }: Deps): Promise<void> {
   const paths = homePaths(ports.config.home);
   await ports.sheets.revision('invoices').catch((error: unknown) => {
+    if (ports.config.google.invoices) throw error;
     if (!(error instanceof Fault)) throw inWords(paths.invoices, error);
     throw new Fault(`There is no invoice sheet. Put it at ${paths.invoices}, as CSV with a header.`);
   });

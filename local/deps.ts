@@ -21,12 +21,15 @@ import { noModel } from '../app/ports/model.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Secrets } from '../app/ports/secrets.ts';
 import { Fault } from '../app/shared/errors.ts';
+import { withGoogle } from './google.ts';
 import { homePaths, isDemoHome, refuseDemoHome } from './home.ts';
 import { createInbox, type Inbox } from './machine.ts';
 import { inWords } from './read-input.ts';
 
 export interface Deps {
-  ports: Ports & { store: SqliteStore; sheets: CsvSheets };
+  ports: Ports & { store: SqliteStore };
+  /** The sheets that lie in the home. */
+  csv: CsvSheets;
   inbox: Inbox;
   scheduler: QueueScheduler;
   /** Whether people are told in Slack; where something of it was set up and something lacks, `why` not, in words. */
@@ -72,6 +75,8 @@ export function createDeps(options: DepsOptions): Deps {
     ? createSmtpMailer({ url: smtp_url })
     : createOutboxMailer({ folder: paths.outbox });
   const secrets = createHomeSecrets({ folder: paths.secrets });
+  const csv = createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } });
+  const documents = createFolderDocuments({ folder: paths.documents });
   const slack = slackOf(config);
   const reader = createEmbeddedReader();
   const mime = createMimeReader();
@@ -90,11 +95,16 @@ export function createDeps(options: DepsOptions): Deps {
       },
     },
     files: createFolderFiles({ folder: paths.files }),
-    sheets: createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } }),
+    ...withGoogle({
+      config,
+      secrets,
+      sheets: csv,
+      documents,
+      ...(options.fetch && { fetch: options.fetch }),
+    }),
     reader,
     mime,
     model: noModel,
-    documents: createFolderDocuments({ folder: paths.documents }),
     messenger: slack.on
       ? slackMessenger(config, secrets, options.fetch)
       : createLogMessenger({ path: paths.messages, ...(onPost && { onPost }) }),
@@ -106,7 +116,7 @@ export function createDeps(options: DepsOptions): Deps {
     void reader.close();
     void mime.close();
   };
-  return { ports, inbox, scheduler, slack, close };
+  return { ports, csv, inbox, scheduler, slack, close };
 }
 
 function slackOf({ home, slack }: Config): Deps['slack'] {

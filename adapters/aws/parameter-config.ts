@@ -22,6 +22,11 @@ export const settings = {
   'slack-team': 'PAYDESK_SLACK_TEAM',
   'slack-channel': 'PAYDESK_SLACK_CHANNEL',
   'slack-bot-user': 'PAYDESK_SLACK_BOT_USER',
+  'google-invoices': 'PAYDESK_GOOGLE_INVOICES',
+  'google-payables': 'PAYDESK_GOOGLE_PAYABLES',
+  'google-rules': 'PAYDESK_GOOGLE_RULES',
+  'google-voice': 'PAYDESK_GOOGLE_VOICE',
+  'google-policy': 'PAYDESK_GOOGLE_POLICY',
 } as const;
 
 /** Without these a letter would go out in the name of the example in `app/config.ts`. */

@@ -15,19 +15,21 @@ export const hasSecret = (folder: string, secret: Secret): boolean => existsSync
 /** What nobody else has to know is made when first asked for; the others come from whoever issued them. */
 const ours: ReadonlySet<Secret> = new Set(['ic/paylink/secret']);
 
-/** Secrets as files that only their owner reads, one value a line, the one to sign with first. */
+const comesFrom = (secret: Secret): string =>
+  secret === 'ic/drive/sa' ? 'the JSON key of a Google service account' : 'the one that Slack shows you';
+
+/** Secrets as files that only their owner reads, one value a line, the one to sign with first; or one JSON. */
 export function createHomeSecrets({ folder }: { folder: string }): Secrets {
   return {
     async get(secret) {
       const path = secretPath(folder, secret);
       const there = await readFile(path, 'utf8').catch(ifThere);
       if (there === undefined && !ours.has(secret))
-        throw new Fault(`There is no secret ${secret}: write the one that Slack shows you into ${path}.`);
+        throw new Fault(`There is no secret ${secret}: write ${comesFrom(secret)} into ${path}.`);
       const text = there ?? (await makeSecret(folder, secret));
-      const values = text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean);
+      // A key that is a JSON file is one value, however many lines it has.
+      const lines = text.trim().startsWith('{') ? [text] : text.split('\n');
+      const values = lines.map((line) => line.trim()).filter(Boolean);
       if (values.length === 0)
         throw new Fault(
           `The secret ${secret} is empty: write a value into ${path}${ours.has(secret) ? ', or remove the file' : ''}.`,

@@ -1,3 +1,4 @@
+import { type Config, googleSettings } from '../../app/config.ts';
 import { Fault } from '../../app/shared/errors.ts';
 
 /** A document or a spreadsheet of Google's, by its id; of a spreadsheet, one tab by its own number. */
@@ -16,3 +17,14 @@ export function placeAt(setting: string, text: string): GooglePlace {
   const gid = /[#?&]gid=(\d{1,10})/.exec(text)?.[1];
   return { id, ...(gid && { gid: Number(gid) }) };
 }
+
+/** All that the configuration says lies at Google. Throws a `Fault` that names the setting that is no link. */
+export const placesOf = ({
+  google,
+}: Pick<Config, 'google'>): Partial<Record<keyof Config['google'], GooglePlace>> =>
+  Object.fromEntries(
+    Object.entries(google).map(([what, link]) => [
+      what,
+      placeAt(googleSettings[what as keyof typeof googleSettings], link),
+    ]),
+  );

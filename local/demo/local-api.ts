@@ -43,7 +43,7 @@ export function createLocalApi(desk: DemoDesk): Hono {
   app.put('/sheets/:file{.+\\.csv}', bodyLimit({ maxSize: 20_000_000 }), async (c) => {
     const sheet = sheetNames.exclude(['payables']).parse(c.req.param('file').slice(0, -4));
     const csv = await c.req.text();
-    await ports.sheets.change(sheet, () => csv);
+    await desk.deps.csv.change(sheet, () => csv);
     const troubles = await desk.sync();
     const { faults, understood } = checkText(sheet, csv, ports.config.currency);
     return c.json({ faults, understood, troubles });

@@ -33,6 +33,7 @@ export const demoConfig = (home: string, origin: string): Config => ({
     bot_user: app.user_id,
     api_url: `${origin}/api/`,
   },
+  google: {},
 });
 
 const here = (name: string): string => join(import.meta.dirname, name);

@@ -31,7 +31,7 @@ export function createSheetPages(desk: DemoDesk): Hono {
   };
   const change = async (asked: Asked): Promise<void> => {
     const { today } = await desk.clock();
-    await ports.sheets.change('invoices', (csv) => {
+    await desk.deps.csv.change('invoices', (csv) => {
       if (asked.do === 'paid') return withPaid(csv, asked.invoice_id, today);
       return asked.do === 'add' ? withRow(csv, asked.cells) : withEdits(csv, asked.edits);
     });
