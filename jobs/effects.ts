@@ -4,16 +4,17 @@ import { type Performers, perform } from '../app/effects/perform.ts';
 import { carryOutTogether, type TogetherRecord } from '../app/expenses/approve-together.ts';
 import type { Claim } from '../app/expenses/claim.ts';
 import { spreadDelegation } from '../app/expenses/delegate.ts';
-import { fetchReceipt, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
+import { fetchReceipt, placeOf, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
 import { writePaid, writePayable } from '../app/expenses/write-payable.ts';
 import { takeAccepted } from '../app/invoices/accept-sheet.ts';
 import { archiveChase } from '../app/invoices/archive-chase.ts';
 import type { Customer } from '../app/invoices/customer.ts';
+import { drawCard } from '../app/invoices/draw-card.ts';
 import { sendFreshLink } from '../app/invoices/fresh-link.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import { messagesOf } from '../app/invoices/notices.ts';
 import type { HomeRecord } from '../app/invoices/open-home.ts';
-import { postMessage } from '../app/invoices/post-message.ts';
+import { keepMessage, postMessage } from '../app/invoices/post-message.ts';
 import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
 import { redrawCards } from '../app/invoices/redraw-cards.ts';
 import { showHome } from '../app/invoices/show-home.ts';
@@ -50,14 +51,23 @@ export function performers(ports: Ports): Performers {
     payable: (_, owner) => writePayable(ports, owner as Claim),
     'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),
     'spread-delegation': (effect) => spreadDelegation(ports, effect),
-    'fetch-receipt': ({ data }, owner) => fetchReceipt(ports, owner as ReceivedRecord, String(data.file)),
+    'fetch-receipt': async (_, owner) => {
+      const record = owner as ReceivedRecord;
+      await fetchReceipt(ports, record);
+      // A file that was given before has its claim already: nothing else would have this message drawn.
+      await drawCard(ports, placeOf(record));
+    },
     'approve-together': (_, owner) => carryOutTogether(ports, owner as TogetherRecord),
   };
 }
 
 async function tell(ports: Ports, effect: Effect, owner: Aggregate, ref: Ref): Promise<void> {
-  for (const message of await messagesOf(ports, effect, owner, ref))
-    await postMessage(ports, message, { ref, effect });
+  const messages = await messagesOf(ports, effect, owner, ref);
+  for (const message of messages) await postMessage(ports, message, { ref, effect });
+  if (!effect.started?.again) return;
+  // An attempt that did not come back may have posted what nobody would post by now.
+  for (const message of await messagesOf(ports, effect, owner, ref, true))
+    if (!messages.some(({ key }) => key === message.key)) await keepMessage(ports, message, { ref, effect });
 }
 
 /** Which aggregate a changed item is, if it is one. */

@@ -22,7 +22,7 @@ export interface Effect {
 }
 
 /** Of all the messages that show a record, so many are kept up to date. */
-export const newestCards = 5;
+export const newestCards = 8;
 
 /** What every aggregate carries beside its facts. */
 export interface Aggregate {

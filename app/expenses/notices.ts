@@ -7,7 +7,9 @@ import type { ClaimNews } from './claim-effects.ts';
 import { type DayTotal, dayTotalId } from './day-total.ts';
 import { claimWords, reportWords } from './notices/words.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
+import { placeOf, type ReceivedRecord, slackFileKey } from './receive-receipts.ts';
 import { type Audience, showClaim } from './show-claim.ts';
+import { claimId } from './start-claim.ts';
 
 /** Whether there is still something to tell of; a card that was posted already is drawn whatever became of it. */
 const still: Partial<Record<ClaimNews, (claim: Claim, to: string | undefined) => boolean>> = {
@@ -26,19 +28,44 @@ const tellsClaim =
     const claim = owner as Claim;
     const to = effect.data.to === undefined ? undefined : String(effect.data.to);
     if (!again && still[what]?.(claim, to) === false) return [];
-    const inForce = await readPolicyInForce(ports);
-    const audience: Audience = to === undefined ? 'claimant' : 'approver';
-    const day = await readDay(ports, claim);
-    const shown = showClaim(claim, inForce, audience, { ...(to && { person: to }), ...(day && { day }) });
-    return [
-      {
-        key: `claim:${id}:${effect.id}`,
-        to: to ?? claim.claimant,
-        notice: { kind: 'claim', what, audience, text: claimWords(what, claim, to, inForce), claim: shown },
-        shows: [{ kind: 'claim', id }],
-      },
-    ];
+    const notice = await claimNotice(ports, what, claim, to);
+    const shows = [{ kind: 'claim' as const, id }];
+    return [{ key: `claim:${id}:${effect.id}`, to: to ?? claim.claimant, notice, shows }];
   };
+
+/** `to`: an approver, else the claimant. */
+async function claimNotice(
+  ports: NoticeNeeds,
+  what: ClaimNews,
+  claim: Claim,
+  to?: string,
+): Promise<Message['notice']> {
+  const inForce = await readPolicyInForce(ports);
+  const audience: Audience = to === undefined ? 'claimant' : 'approver';
+  const day = await readDay(ports, claim);
+  const shown = showClaim(claim, inForce, audience, { ...(to && { person: to }), ...(day && { day }) });
+  return { kind: 'claim', what, audience, text: claimWords(what, claim, to, inForce), claim: shown };
+}
+
+/** One message of a receipt that was given: that it is being read, then its claim, or why there is none. */
+const receiptGiven: Tells = async (ports, owner, { id }) => {
+  const record = owner as ReceivedRecord;
+  const { by, file, turned_away } = record;
+  const claim_id = claimId(slackFileKey(file ?? ''));
+  const claim =
+    turned_away === undefined && file ? await ports.store.get<Claim>('ea-claims', { claim_id }) : undefined;
+  const theirs = claim?.claimant === by ? claim : undefined;
+  const reading = !theirs || (theirs.status === 'draft' && theirs.reading?.state === 'waiting');
+  const text = turned_away ?? 'Got it. Reading…';
+  const notice = reading
+    ? { kind: 'told' as const, text, invoices: [] }
+    : await claimNotice(ports, 'claim-read', theirs);
+  const shows = [
+    { kind: 'record' as const, id },
+    ...(theirs ? [{ kind: 'claim' as const, id: claim_id }] : []),
+  ];
+  return [{ key: placeOf(record), to: by, notice, shows }];
+};
 
 const readDay = async (ports: NoticeNeeds, claim: Claim): Promise<DayTotal | undefined> =>
   claim.category && claim.date
@@ -69,6 +96,7 @@ const news: readonly ClaimNews[] = [
 /** What people are told of claims. */
 export const claimNotices: Record<string, Tells> = {
   ...Object.fromEntries(news.map((what) => [what, tellsClaim(what)])),
+  'receipt-given': receiptGiven,
   'payable-doubled': tellsReport(reportWords.doubled),
   'payable-vanished': tellsReport(reportWords.vanished),
   'approved-together': async (_, owner, { id }, effect) => {

@@ -29,7 +29,9 @@ export async function readClaim(ports: ReadNeeds, claim_id: string): Promise<voi
     const after = found.receipt
       ? filled(before, found.receipt, found.lines, inForce, remembered)
       : { ...before, reading: { state: 'failed' as const, words: found.words } };
-    return { after, action: 'read-claim', effects: [telling('claim-read', before, inForce.now)] };
+    // What says "Reading…" is drawn anew, and says it all.
+    const effects = before.cards?.length ? [] : [telling('claim-read', before, inForce.now)];
+    return { after, action: 'read-claim', effects };
   });
 }
 

@@ -1,6 +1,5 @@
 import { type Aggregate, type Effect, newborn } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
-import type { Tells } from '../invoices/notices/tells.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { Conflict, DefiniteFailure, Fault, Refusal } from '../shared/errors.ts';
@@ -9,69 +8,84 @@ import { readPerson } from '../shared/people.ts';
 import { type ClaimNeeds, claimantOf, isSame } from './commit-claim.ts';
 import { startClaim } from './start-claim.ts';
 
-/** Receipts that somebody gave in one go, in `pd-records`: each is fetched and becomes a claim. */
+/** A receipt that somebody gave, in `pd-records`: it is fetched and becomes a claim, or is turned away. */
 export interface ReceivedRecord extends Aggregate {
   id: string;
   by: string;
   at: Instant;
-  /** Slack's ids of the files. */
-  given: string[];
-  /** Of those that became no claim: why, in words. */
-  turned_away?: Record<string, string>;
+  /** Slack's id of the file. Absent: of files that nobody looks at, since there were too many. */
+  file?: string;
+  /** Why it became no claim, in words. */
+  turned_away?: string;
 }
 
 /** More than this at once is a mistake, and an archive is no receipt. */
 export const mostReceipts = 20;
 
+/** What makes a file's claim the same however often the file is given. */
+export const slackFileKey = (file: string): string => `slack:${file}`;
+
+/** The message that says "Reading…", and from then on how the file's claim stands. */
+export const placeOf = ({ id }: Pick<ReceivedRecord, 'id'>): string => `${id}:receipt-given`;
+
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
 
 /**
- * Notes that somebody gave receipts, together with `others`; effects fetch them, for a click or an event has no time to. The same
- * `key` (a message's place, a file's id) again is the same act. Throws `Conflict` or `Unclear` as the store does.
+ * Notes that somebody gave receipts, each by itself, together with `others`; effects fetch them, for a click or an event
+ * has no time to. The same `key` (a message's place) again is the same act. Throws `Conflict` or `Unclear` as the store
+ * does.
  */
 export async function receiveReceipts(
   ports: Needs,
   { key, by, files }: { key: string; by: string; files: readonly string[] },
   others: Write[] = [],
 ): Promise<void> {
-  const id = `received#${key}`;
-  if (await ports.store.get('pd-records', { id })) {
-    if (others.length > 0) await ports.store.transact(others);
-    return;
-  }
-  const given = [...new Set(files)].slice(0, mostReceipts);
-  const due_at = ports.clock.now();
-  const effects: Effect[] = [
-    { id: 'receipts-received', kind: 'notice', due_at, data: { what: 'receipts-received' } },
-    ...given.map((file): Effect => ({ id: `fetch:${file}`, kind: 'fetch-receipt', due_at, data: { file } })),
-  ];
-  const after: ReceivedRecord = { ...newborn, id, by, at: due_at, given, effects };
-  await commit(ports, [{ kind: 'record', after, by, action: 'receive-receipts' }], others);
+  const all = [...new Set(files)];
+  const at = ports.clock.now();
+  const fresh = (id: string): ReceivedRecord => ({ ...newborn, id, by, at, effects: [telling(at)] });
+  const wanted: ReceivedRecord[] = all.slice(0, mostReceipts).map((file) => {
+    const record = fresh(`received#${key}#${file}`);
+    const fetch: Effect = { id: 'fetch', kind: 'fetch-receipt', due_at: at, data: {} };
+    return { ...record, file, effects: [...record.effects, fetch] };
+  });
+  const left = all.length - wanted.length;
+  if (left > 0) wanted.push({ ...fresh(`received#${key}#left`), turned_away: tooMany(left) });
+  const known = await ports.store.batchGet<ReceivedRecord>(
+    'pd-records',
+    wanted.map(({ id }) => ({ id })),
+  );
+  const changes = wanted
+    .filter(({ id }) => !known.some((record) => record.id === id))
+    .map((after) => ({ kind: 'record' as const, after, by, action: 'receive-receipt' }));
+  if (changes.length + others.length > 0) await commit(ports, changes, others);
 }
+
+const telling = (due_at: Instant): Effect => ({
+  id: 'receipt-given',
+  kind: 'notice',
+  due_at,
+  data: { what: 'receipt-given' },
+});
+
+const tooMany = (left: number): string =>
+  `I take ${mostReceipts} receipts at once. Send the other ${left === 1 ? 'one' : left} again.`;
 
 /** Who is in the workspace is looked at every few minutes; guests are never learned. */
 const waitsForAddress = 24 * hour;
 const unknown =
   'I do not know your mail address, by which the expense policy names people. Guests cannot file claims here.';
+const guests = 'Guests cannot file claims here. Ask a full member to do it for you.';
 
 type FetchNeeds = ClaimNeeds & Pick<Ports, 'messenger'>;
 
-/** Fetches one of them and starts its claim; what becomes none is told in words. Again changes nothing. */
-export async function fetchReceipt(
-  ports: FetchNeeds,
-  { id, by, at }: ReceivedRecord,
-  file: string,
-): Promise<void> {
+/** Fetches it and starts its claim; what becomes none is told in words. Again changes nothing. */
+export async function fetchReceipt(ports: FetchNeeds, record: ReceivedRecord): Promise<void> {
+  const { id, by, at, file } = record;
   const person = await readPerson(ports, by);
-  if (person?.guest || person?.stranger || person?.gone)
-    return noteRefused(
-      ports,
-      id,
-      file,
-      'Guests cannot file claims here. Ask a full member to do it for you.',
-    );
+  if (!file) return;
+  if (person?.guest || person?.stranger || person?.gone) return turnAway(ports, id, guests);
   if (!person?.address) {
-    if (ports.clock.now() >= plus(at, waitsForAddress)) return noteRefused(ports, id, file, unknown);
+    if (ports.clock.now() >= plus(at, waitsForAddress)) return turnAway(ports, id, unknown);
     throw new DefiniteFailure(
       `The mail address of ${by} is not known yet, by which the expense policy names people.`,
     );
@@ -80,28 +94,21 @@ export async function fetchReceipt(
     const receipt = await ports.messenger.fetchFile?.(file);
     if (!receipt) throw new Refusal('The file is gone from Slack. Send it again.');
     const actor = { id: by, address: person.address };
-    const claim = await startClaim(ports, { key: `slack:${file}`, by: actor, receipt });
+    const place = placeOf(record);
+    const claim = await startClaim(ports, { key: slackFileKey(file), by: actor, receipt, place });
     if (!isSame(actor, claimantOf(claim)))
       throw new Refusal('This very receipt was filed already. Each receipt is paid back once.');
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Fault)) throw error;
-    await noteRefused(ports, id, file, error.message);
+    await turnAway(ports, id, error.message);
   }
 }
 
-async function noteRefused(ports: Needs, id: string, file: string, words: string): Promise<void> {
+async function turnAway(ports: Needs, id: string, words: string): Promise<void> {
   for (let i = 0; i < 8; i++) {
     const before = await ports.store.get<ReceivedRecord>('pd-records', { id });
-    if (!before || before.turned_away?.[file] !== undefined) return;
-    const due_at = ports.clock.now();
-    const tell: Effect = {
-      id: `refused:${file}`,
-      kind: 'notice',
-      due_at,
-      data: { what: 'receipt-refused', file },
-    };
-    const turned_away = { ...before.turned_away, [file]: words };
-    const after = { ...before, turned_away, effects: [...before.effects, tell] };
+    if (!before || before.turned_away !== undefined) return;
+    const after = { ...before, turned_away: words };
     try {
       await commit(ports, [{ kind: 'record', before, after, by: 'intake', action: 'refuse-receipt' }]);
       return;
@@ -111,22 +118,3 @@ async function noteRefused(ports: Needs, id: string, file: string, words: string
   }
   throw new Conflict();
 }
-
-const tells =
-  (words: (record: ReceivedRecord, file: string) => string): Tells =>
-  async (_, owner, { id }, effect) => {
-    const record = owner as ReceivedRecord;
-    const text = words(record, String(effect.data.file ?? ''));
-    const notice = { kind: 'told' as const, text, invoices: [] };
-    return [{ key: `${id}:${effect.id}`, to: record.by, notice, shows: [] }];
-  };
-
-/** What whoever gave them is told. */
-export const receiptNotices: Record<string, Tells> = {
-  'receipts-received': tells(({ given }) =>
-    given.length === 1 ? 'Got it. Reading…' : `Got ${given.length} receipts. Reading…`,
-  ),
-  'receipt-refused': tells(
-    ({ turned_away = {} }, file) => turned_away[file] ?? 'That file could not be taken.',
-  ),
-};

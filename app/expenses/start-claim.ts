@@ -19,6 +19,8 @@ export interface StartClaim {
   receipt?: GivenFile;
   /** Perceptual hash of the picture, 16 hex digits, where the file is one. */
   photo?: string;
+  /** Key of the message that shows from the beginning how the claim stands. */
+  place?: string;
 }
 
 /** Short enough to be said, and the same for the same key. */
@@ -31,7 +33,7 @@ type Needs = ClaimNeeds & Pick<Ports, 'files'>;
  * receipt that stands in a living claim already is refused, without a word of whose that is.
  */
 export async function startClaim(ports: Needs, started: StartClaim): Promise<Claim> {
-  const { key, by, receipt, photo } = started;
+  const { key, by, receipt, photo, place } = started;
   if (!by.address.includes('@'))
     throw new Refusal(
       'Nobody knows your mail address, by which the policy names people. Add it to your profile.',
@@ -61,6 +63,7 @@ export async function startClaim(ports: Needs, started: StartClaim): Promise<Cla
       approvals: [],
       ...(file && { file, receipt_key, reading: { state: 'waiting' } }),
       ...(file && photo && { photo }),
+      ...(place && { cards: [place] }),
     };
     const effects = file ? [publishing('claim.started', after, inForce.now)] : [];
     try {

@@ -1,6 +1,5 @@
 import type { Aggregate, Effect, Ref } from '../effects/aggregate.ts';
 import { claimNotices } from '../expenses/notices.ts';
-import { receiptNotices } from '../expenses/receive-receipts.ts';
 import type { Message } from '../ports/messenger.ts';
 import { DefiniteFailure } from '../shared/errors.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -23,7 +22,6 @@ const tells: Record<string, Tells> = {
   ...payWayNotices,
   ...invoiceAsks,
   ...claimNotices,
-  ...receiptNotices,
 };
 
 /** Tells or asks about a record, once for each change of it. */

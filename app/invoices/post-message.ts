@@ -22,3 +22,13 @@ export async function postMessage(
   // What changed since the facts were gathered found no card to draw.
   await drawCard(ports, key, known !== undefined);
 }
+
+/** The same for one that was posted already; nothing where it was not. */
+export async function keepMessage(
+  ports: CardNeeds,
+  message: Message,
+  source: { ref: Ref; effect: Told },
+): Promise<void> {
+  if (message.shows.length > 0 && (await readCard(ports, message.key)))
+    await postMessage(ports, message, source);
+}

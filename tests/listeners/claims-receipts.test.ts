@@ -1,6 +1,7 @@
+import { discardClaim } from '../../app/expenses/withdraw-claim.ts';
 import { Unreadable } from '../../app/ports/reader.ts';
 import { eventBody, team } from '../support/slack-requests.ts';
-import { type ClaimDesk, cafe, openClaimDesk } from './claim-desk.ts';
+import { type ClaimDesk, cafe, openClaimDesk, people } from './claim-desk.ts';
 
 let desk: ClaimDesk;
 afterEach(() => desk?.close());
@@ -37,8 +38,14 @@ const say = async (event: object, more: object = {}) => {
   );
   return answer.statusCode;
 };
-const told = () =>
-  desk.messages.flatMap(({ to, notice }) => (notice.kind === 'told' ? [[to, notice.text]] : []));
+/** Everything that was posted, by whom it is for, as it was posted. */
+const posted = () =>
+  desk.messages.map(({ to, notice }) => [to, notice.kind === 'told' ? notice.text : notice.kind]);
+/** What stands in Slack now, in the order in which it came. */
+const standing = () =>
+  [...desk.cards.values()].map(({ to, notice }) => [to, 'text' in notice ? notice.text : notice.kind]);
+const reading = ['UARJUN', 'Got it. Reading…'];
+const cafeCard = ['UARJUN', expect.stringMatching(/^CORNER CAFE, SGD 18\.40/)];
 
 test('a receipt dropped into the channel, or sent to Paydesk, becomes a claim of whoever did it', async () => {
   expect(await say({})).toBe(200);
@@ -51,18 +58,67 @@ test('a receipt dropped into the channel, or sent to Paydesk, becomes a claim of
     { claimant: 'UARJUN', address: 'arjun@kite.example', status: 'draft', amount: { minor: 1840 } },
     { claimant: 'UARJUN', address: 'arjun@kite.example', status: 'draft' },
   ]);
-  expect(told()).toEqual([
-    ['UARJUN', 'Got it. Reading…'],
-    ['UARJUN', 'Got it. Reading…'],
-  ]);
+  expect(posted()).toEqual([reading, reading]);
+  expect(standing()).toEqual([cafeCard, cafeCard]);
   expect(desk.card('UARJUN')).toMatchObject({ vendor: 'CORNER CAFE' });
 });
 
-test('several files become several claims', async () => {
+test('“Reading…” is said before anything is fetched, and the claim then stands in its place', async () => {
+  const steps: string[] = [];
+  const { messenger } = desk.ports;
+  const noting =
+    <T extends unknown[], R>(call: (...given: T) => R, name: (...given: T) => string) =>
+    (...given: T): R => {
+      steps.push(name(...given));
+      return call(...given);
+    };
+  Object.assign(messenger, {
+    fetchFile: noting(messenger.fetchFile!, () => 'fetch'),
+    post: noting(messenger.post, ({ notice }) => `post ${notice.kind}`),
+    update: noting(messenger.update, ({ ts }, { notice }) => `update ${ts} ${notice.kind}`),
+  });
+  await say({});
+  await desk.settle();
+  expect(steps).toEqual(['post told', 'fetch', 'update 1 claim']);
+});
+
+test('a receipt that cannot be read says so in the same place', async () => {
+  desk.ports.reader.read = async () => {
+    throw new Unreadable('encrypted', 'The PDF is locked with a password.');
+  };
+  await say({});
+  await desk.settle();
+  expect(posted()).toEqual([reading]);
+  expect(standing()).toEqual([['UARJUN', 'The PDF is locked with a password.']]);
+  expect(desk.card('UARJUN')).toMatchObject({ acts: expect.arrayContaining(['submit-claim']) });
+});
+
+test('several files become several claims, each with its own message', async () => {
   await say({ files: [{ id: 'F1' }, { id: 'F2' }, { id: 'F1' }, { id: 'F3' }] });
   await desk.settle();
   expect(desk.claims()).toHaveLength(3);
-  expect(told()).toEqual([['UARJUN', 'Got 3 receipts. Reading…']]);
+  expect(posted()).toEqual([reading, reading, reading]);
+  expect(standing()).toEqual([cafeCard, cafeCard, cafeCard]);
+});
+
+test('more than twenty files are not all looked at, and that is said', async () => {
+  await say({ files: Array.from({ length: 23 }, (_, n) => ({ id: `F${n}` })) });
+  await desk.settle();
+  expect(desk.claims()).toHaveLength(20);
+  expect(standing().at(20)).toEqual(['UARJUN', expect.stringMatching(/other 3 again/)]);
+});
+
+test('a file that is given once more shows its claim in the new place too', async () => {
+  await say({});
+  await desk.settle();
+  await say({});
+  await desk.settle();
+  expect([desk.claims().length, fetched.length]).toEqual([1, 2]);
+  expect(standing()).toEqual([cafeCard, cafeCard]);
+  const [claim] = desk.claims();
+  await discardClaim(desk.ports, { claim_id: claim!.claim_id, by: people.arjun });
+  await desk.settle();
+  expect(desk.claimCards().map((card) => card.claim.status)).toEqual(['withdrawn', 'withdrawn']);
 });
 
 test('told twice, by one event or two, it is one claim', async () => {
@@ -72,19 +128,20 @@ test('told twice, by one event or two, it is one claim', async () => {
   await desk.settle();
   await say({ ts }, { event_id: 'EvOther' });
   await desk.settle();
-  expect([desk.claims().length, told().length, fetched]).toEqual([1, 1, ['F1']]);
+  expect([desk.claims().length, posted().length, fetched]).toEqual([1, 1, ['F1']]);
 });
 
-test('what becomes no claim is told in words: a file that is gone, too large, or filed already', async () => {
+test('what becomes no claim says why in the same place: a file that is gone, too large, or filed already', async () => {
   await say({ files: [{ id: 'FGONE' }, { id: 'FHUGE' }, { id: 'F1' }] });
   await desk.settle();
   desk.ports.messenger.fetchFile = async () => ({ bytes: new TextEncoder().encode('F1') });
   await say({ user: 'UMEI', files: [{ id: 'F9' }] });
   await desk.settle();
-  const words = told().filter(([, text]) => !String(text).startsWith('Got'));
-  expect(words).toEqual([
+  expect(posted()).toHaveLength(4);
+  expect(standing()).toEqual([
     ['UARJUN', expect.stringMatching(/gone/)],
     ['UARJUN', expect.stringMatching(/20 MB/)],
+    cafeCard,
     ['UMEI', expect.stringMatching(/filed already/)],
   ]);
   expect(desk.claims()).toHaveLength(1);
@@ -141,7 +198,7 @@ test('whoever stays unknown for a day is told, and a guest at once', async () =>
   desk.advance(25 * 60 * 60_000);
   desk.changes.push({ table: 'pd-records', key: { id: String(received()?.id) } });
   await desk.settle();
-  expect(told().at(-1)).toEqual(['UNEW', expect.stringMatching(/do not know your mail address/)]);
+  expect(standing().at(-1)).toEqual(['UNEW', expect.stringMatching(/do not know your mail address/)]);
   expect([desk.claims(), fetched]).toEqual([[], []]);
 });
 
@@ -156,6 +213,6 @@ test('a guest whom Slack showed only after they sent it is told so', async () =>
   };
   await desk.sendJson(eventBody({ type: 'user_change', user }, { event_id: 'EvGuest' }));
   await desk.settle();
-  expect(told().at(-1)).toEqual(['UGUEST', expect.stringMatching(/Guests/)]);
+  expect(standing().at(-1)).toEqual(['UGUEST', expect.stringMatching(/Guests/)]);
   expect([desk.claims(), fetched]).toEqual([[], []]);
 });

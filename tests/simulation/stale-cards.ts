@@ -41,6 +41,8 @@ function offered({ notice }: Message): unknown {
       return [notice.about, notice.revision, notice.choices, notice.invoices.map(of)];
     case 'escalations':
       return notice.customers.map((c) => c.invoices.map(of));
+    case 'claim':
+      return [notice.claim.claim_id, notice.claim.revision, notice.claim.status, notice.claim.acts];
     case 'told':
       return notice.invoices.map(of);
     default:

@@ -205,21 +205,21 @@ describe('a message that shows invoices', () => {
     expect((looksNow(desk).notice as { letters: object[] }).letters[0]).not.toHaveProperty('leaves');
   });
 
-  test('keeps the newest five messages, and no more', async () => {
+  test('keeps the newest eight messages, and no more', async () => {
     const desk = await reviewed();
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 9; i++) {
       await recordPayment(desk.ports, {
         invoice_id: 'INV-1',
         by: 'webhook',
         id: `p${i}`,
         source: 'webhook',
         on: today,
-        minor: 20_000,
+        minor: 12_000,
       });
       await desk.work();
     }
     const { cards = [] } = (await desk.invoice('INV-1')) ?? {};
-    expect(cards).toHaveLength(5);
+    expect(cards).toHaveLength(8);
     expect(cards.at(-1)).toBe(desk.messages.at(-1)?.key);
   });
 

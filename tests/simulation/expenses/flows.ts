@@ -58,6 +58,7 @@ async function wakeEffects(world: World, choose: Choose, ids: string[]): Promise
 const all: ClaimFlow[] = [
   {
     name: 'claim-submitted-checked-and-routed',
+    options: { slack: true },
     mishaps: 2,
     turns: 1,
     before: (ports) => draft(ports, { key: '1' }),
@@ -243,6 +244,7 @@ const all: ClaimFlow[] = [
   },
   {
     name: 'claim-marked-paid-in-two-places',
+    options: { slack: true },
     mishaps: 1,
     turns: 2,
     before: async (ports, world) => {
@@ -281,6 +283,7 @@ const all: ClaimFlow[] = [
   },
   {
     name: 'claim-asked-about-and-answered',
+    options: { slack: true },
     mishaps: 1,
     turns: 2,
     before: async (ports, world) => {
@@ -315,6 +318,7 @@ const all: ClaimFlow[] = [
   },
   {
     name: 'claim-that-lies-for-days',
+    options: { slack: true },
     mishaps: 1,
     turns: 1,
     before: handed({ key: '1' }),
@@ -331,6 +335,7 @@ const all: ClaimFlow[] = [
   },
   {
     name: 'receipts-received-twice',
+    options: { slack: true },
     mishaps: 2,
     turns: 1,
     before: async (ports) => {
@@ -344,7 +349,7 @@ const all: ClaimFlow[] = [
           address,
         });
     },
-    async play(world) {
+    async play(world, choose) {
       const given = [
         { key: 'C1#1', by: arjun.id, files: ['F1ARJUN', 'F2ARJUN'] },
         { key: 'C1#1', by: arjun.id, files: ['F1ARJUN', 'F2ARJUN'] },
@@ -359,6 +364,8 @@ const all: ClaimFlow[] = [
       world.changes.push(...changes);
       performChanges(world);
       await world.run();
+      await work(world, choose, 2);
+      await work(world, choose);
     },
   },
 ];

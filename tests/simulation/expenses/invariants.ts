@@ -3,7 +3,7 @@ import { bookkeeping, kinds } from '../../../app/effects/aggregate.ts';
 import type { Status } from '../../../app/expenses/approval.ts';
 import type { Claim } from '../../../app/expenses/claim.ts';
 import { readPayables } from '../../../app/expenses/payable-sheet.ts';
-import type { ReceivedRecord } from '../../../app/expenses/receive-receipts.ts';
+import { placeOf, type ReceivedRecord, slackFileKey } from '../../../app/expenses/receive-receipts.ts';
 import { claimId } from '../../../app/expenses/start-claim.ts';
 import type { Item } from '../../../app/ports/store.ts';
 import { type AuditEntry, chainFaults } from '../../../app/shared/audit.ts';
@@ -57,22 +57,30 @@ function payableRows(world: World): Broken[] {
   return broken;
 }
 
-/** 4: what was given became one claim or was turned away in words, and no picture is in two claims that may be paid. */
+/**
+ * 4: what was given became one claim or was turned away in words, either said where "Reading…" stood; and no picture is in
+ * two claims that may be paid.
+ */
 function receiptsLost(world: World): Broken[] {
   const records = world.store.snapshot()['pd-records'] as unknown as ReceivedRecord[];
   const claims = new Map(final(world).map((claim) => [claim.claim_id, claim]));
   const broken: Broken[] = [];
-  for (const { id, by, given, turned_away } of records.filter((r) => r.id.startsWith('received#')))
-    for (const file of given) {
-      const claim = claims.get(claimId(`slack:${file}`));
-      if ((claim !== undefined) === (turned_away?.[file] !== undefined))
-        broken.push({
-          invariant: 4,
-          words: `${file} of ${id} is ${claim ? 'a claim and turned away' : 'lost'}`,
-        });
-      if (claim && claim.claimant !== by)
-        broken.push({ invariant: 5, words: `${file} of ${by} is a claim of ${claim.claimant}` });
-    }
+  for (const record of records.filter((r) => r.id.startsWith('received#'))) {
+    const { id, by, file = '', turned_away } = record;
+    const claim = claims.get(claimId(slackFileKey(file)));
+    const lost = (words: string) => broken.push({ invariant: 4, words: `${id} ${words}` });
+    if ((claim !== undefined) === (turned_away !== undefined))
+      lost(claim ? 'is a claim and turned away' : 'is lost');
+    if (claim && claim.claimant !== by)
+      broken.push({ invariant: 5, words: `${file} of ${by} is a claim of ${claim.claimant}` });
+    const said = [...world.cards.values()].filter(({ key }) => key === placeOf(record));
+    const right = said.some(({ notice }) =>
+      notice.kind === 'claim'
+        ? notice.claim.claim_id === claim?.claim_id
+        : 'text' in notice && notice.text === turned_away,
+    );
+    if (world.cards.size > 0 && !right) lost('still says that it is being read');
+  }
   const alive = [...claims.values()].filter((c) => c.file && !['withdrawn', 'rejected'].includes(c.status));
   for (const [file, same] of Map.groupBy(alive, (c) => c.file))
     if (same.length > 1) broken.push({ invariant: 4, words: `${file} is in ${same.length} claims` });
