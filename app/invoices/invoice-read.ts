@@ -3,6 +3,8 @@ import type { Day } from '../shared/instant.ts';
 
 /** What an invoice says, each with how likely it is right; what is not found is left out. Amounts as `4800.00`, `-1.73`. */
 export interface InvoiceRead {
+  /** An order asks for goods and not for money; who proposes it says so. */
+  kind?: 'invoice' | 'credit-note' | 'order';
   /** Who issued it. */
   vendor?: Field<string>;
   /** As it is printed. */
@@ -13,8 +15,10 @@ export interface InvoiceRead {
   contact?: Field<string>;
   issue_date?: Field<Day>;
   due_date?: Field<Day>;
-  /** What is to be paid; negative: a credit note. */
+  /** What is to be paid, or was where all is paid already; negative: a credit note. */
   total?: Field<string>;
+  /** What was paid before it was issued: where it is the total, nothing is open, else the total is the rest. */
+  paid?: Field<string>;
   /** ISO 4217. */
   currency?: Field<string>;
   /** Where it was read from. Data of an e-invoice wins over text. */

@@ -42,7 +42,9 @@ export type UnreadableCode =
   | 'too-slow'
   | 'too-much-memory'
   | 'no-text'
-  | 'no-amount';
+  | 'no-amount'
+  /** A form whose blanks nobody filled in. */
+  | 'template';
 
 export class Unreadable extends Fault {
   override name = 'Unreadable';
@@ -57,6 +59,8 @@ export class Unreadable extends Fault {
 export interface Reader {
   /** The first pages of an image or a PDF, with what stands on them. Throws `Unreadable`, whose message is for people. */
   read(file: GivenFile): Promise<ReadPage[]>;
+  /** The XML files that a PDF carries inside; of other kinds there are none. Throws `Unreadable` as well. */
+  attachments(file: GivenFile): Promise<GivenFile[]>;
   /** Ends what runs beside this process. */
   close(): Promise<void>;
 }

@@ -102,7 +102,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       }),
       write: async () => ({ missing: [] }),
     },
-    reader: { read: async () => [], close: async () => {} },
+    reader: { read: async () => [], attachments: async () => [], close: async () => {} },
     mime: {
       read: async () => {
         throw new Error('no mail comes in here');

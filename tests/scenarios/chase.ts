@@ -69,7 +69,7 @@ export async function openHome(
       sheets: createCsvSheets({
         paths: { invoices: sheetPath, payables: join(folder, 'sheets', 'payables.csv') },
       }),
-      reader: { read: async () => [], close: async () => {} },
+      reader: { read: async () => [], attachments: async () => [], close: async () => {} },
       mime: plainMime,
       model: noModel,
       documents: createFolderDocuments({ folder: join(folder, 'documents') }),

@@ -278,7 +278,7 @@ export function createWorld(options: WorldOptions) {
         append: (sheet, row) => outside(`${sheet}.append`, () => sheets.append(sheet, row)),
         remove: (sheet, row) => outside(`${sheet}.remove`, () => sheets.remove(sheet, row)),
       },
-      reader: { read: async () => [], close: async () => {} },
+      reader: { read: async () => [], attachments: async () => [], close: async () => {} },
       mime: plainMime,
       model: noModel,
       documents: { read: async () => undefined },

@@ -116,7 +116,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
               return { missing };
             }),
     },
-    reader: { read: async () => out.pages, close: async () => {} },
+    reader: { read: async () => out.pages, attachments: async () => [], close: async () => {} },
     mime: plainMime,
     model: noModel,
     documents: {

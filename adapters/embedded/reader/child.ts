@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Unreadable } from '../../../app/ports/reader.ts';
+import { pdfAttachments } from '../../documents/pdf-attachments.ts';
 import type { Answer, Order } from './messages.ts';
 import type { Models } from './models.ts';
 import { readFile } from './read-file.ts';
@@ -8,17 +9,18 @@ import { readFile } from './read-file.ts';
 let models: Promise<Models> | undefined;
 let watched = false;
 
-process.on('message', async ({ bytes, limits }: Order) => {
-  if (!watched) watchMemory(limits.memory_mib);
+process.on('message', async (order: Order) => {
+  if (!watched) watchMemory(order.limits.memory_mib);
   watched = true;
-  const answer = await answerTo({ bytes, limits });
+  const answer = await answerTo(order);
   process.send?.(answer);
 });
 
 process.on('disconnect', () => process.exit());
 
-async function answerTo({ bytes, limits }: Order): Promise<Answer> {
+async function answerTo({ what, bytes, limits }: Order): Promise<Answer> {
   try {
+    if (what === 'attachments') return { attachments: await pdfAttachments(bytes) };
     const load = async () => (await import('./models.ts')).loadModels();
     const pages = await readFile({ bytes }, limits, () => {
       models ??= load();

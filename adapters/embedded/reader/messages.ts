@@ -1,14 +1,17 @@
-import type { ReadPage, UnreadableCode } from '../../../app/ports/reader.ts';
+import type { GivenFile, ReadPage, UnreadableCode } from '../../../app/ports/reader.ts';
 import type { ReaderLimits } from './limits.ts';
 
 /** What the two processes tell each other. */
 export interface Order {
+  /** Pages with what stands on them, or the files that it carries inside. */
+  what: 'pages' | 'attachments';
   bytes: Uint8Array;
   limits: ReaderLimits;
 }
 
 export type Answer =
   | { pages: ReadPage[] }
+  | { attachments: GivenFile[] }
   | { refused: { code: UnreadableCode; message: string } }
   /** Nothing that the file could be blamed for: a model that is not there, a mistake in the program. */
   | { failed: string };

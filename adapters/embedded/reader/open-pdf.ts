@@ -1,5 +1,5 @@
 import type { ReadPage } from '../../../app/ports/reader.ts';
-import { Unreadable } from '../../../app/ports/reader.ts';
+import { unreadablePdf } from '../../documents/pdf-attachments.ts';
 import type { ReaderLimits } from './limits.ts';
 import { type Picture, raw, type Sharp } from './picture.ts';
 
@@ -41,12 +41,7 @@ export async function openPdf(
     }
     return out;
   } catch (error) {
-    if ((error as Error).name === 'PasswordException')
-      throw new Unreadable(
-        'encrypted',
-        'The PDF is locked with a password. Send it without one, or a photo of it.',
-      );
-    throw new Unreadable('broken', 'The PDF is damaged. Save it again, or send a photo of the receipt.');
+    throw unreadablePdf(error);
   } finally {
     await pdf?.destroy();
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type GivenFile, type Reader, type ReadPage, Unreadable } from '../../../app/ports/reader.ts';
+import { type GivenFile, type Reader, Unreadable } from '../../../app/ports/reader.ts';
 import { kindOf } from './kind.ts';
 import { type ReaderLimits, usualLimits } from './limits.ts';
 import type { Answer, Order } from './messages.ts';
@@ -43,16 +43,16 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
     child = undefined;
   }
 
-  async function readOne(bytes: Uint8Array): Promise<ReadPage[]> {
+  async function answerOf(what: Order['what'], bytes: Uint8Array): Promise<Told> {
     clearTimeout(idle);
     child ??= start();
     child.ref();
     child.channel?.ref();
     try {
-      const answer = await ask(child, { bytes, limits });
+      const answer = await ask(child, { what, bytes, limits });
       if ('refused' in answer) throw new Unreadable(answer.refused.code, answer.refused.message);
       if ('failed' in answer) throw new Error(`the reader failed: ${answer.failed}`);
-      return answer.pages;
+      return answer;
     } finally {
       // Nobody who has finished waits for it.
       child?.unref();
@@ -61,12 +61,24 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
     }
   }
 
+  /** One file at a time. */
+  function inTurn(what: Order['what'], bytes: Uint8Array): Promise<Told> {
+    const turn = last.then(() => answerOf(what, bytes));
+    last = turn.catch(() => {});
+    return turn;
+  }
+
   return {
     async read({ bytes }) {
       refuseAtOnce(bytes, limits);
-      const turn = last.then(() => readOne(bytes));
-      last = turn.catch(() => {});
-      return turn;
+      const told = await inTurn('pages', bytes);
+      return 'pages' in told ? told.pages : [];
+    },
+    async attachments({ bytes }) {
+      refuseAtOnce(bytes, limits);
+      if (kindOf(bytes) !== 'pdf') return [];
+      const told = await inTurn('attachments', bytes);
+      return 'attachments' in told ? told.attachments : [];
     },
     async close() {
       clearTimeout(idle);
@@ -74,6 +86,8 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
     },
   };
 }
+
+type Told = Exclude<Answer, { refused: unknown } | { failed: unknown }>;
 
 /** What needs no other process to be told. */
 function refuseAtOnce(bytes: GivenFile['bytes'], { megabytes }: ReaderLimits): void {

@@ -1,0 +1,83 @@
+import { type AmountKind, amountLabel } from './amount-words.ts';
+import { datesIn } from './dates.ts';
+import type { Cell, Row } from './layout.ts';
+import { type Amount, amountsIn, type DecimalSign, decimalOf } from './numbers.ts';
+import { wordsBeside } from './words-beside.ts';
+
+/** An amount of the document with what its words say of it. */
+export interface Figure extends Amount {
+  kind: AmountKind | 'none';
+  /** Only the head of its column says so. */
+  headed: boolean;
+  /** No other amount stands behind the same words. */
+  alone: boolean;
+  /** The last one of its row. */
+  last: boolean;
+  row: number;
+  /** Within a sentence. */
+  told: boolean;
+  size: number;
+  sure: number;
+  words: string;
+}
+
+export function figuresOf(rows: readonly Row[]): Figure[] {
+  const decimal = decimalOf(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
+  return rows.flatMap((row) => figuresOfRow(rows, row, decimal));
+}
+
+function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign): Figure[] {
+  const holds = (text: string) => amountsOf(text, decimal).some(isMoney);
+  const found = row.cells.flatMap((cell) => {
+    const amounts = amountsOf(cell.text, decimal);
+    return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, holds));
+  });
+  const money = found.filter(
+    (figure) => isMoney(figure) || (strong.includes(figure.kind) && figure.value > 0),
+  );
+  return money.map((figure, n) => ({
+    ...figure,
+    size: row.size,
+    alone: money.filter(({ words }) => words === figure.words).length === 1,
+    last: n === money.length - 1,
+  }));
+}
+
+const strong: Figure['kind'][] = ['due', 'gross'];
+
+/** A whole number is money only beside a currency. */
+const isMoney = ({ decimals, sign }: Amount): boolean => decimals >= 2 || (sign !== '' && decimals !== 1);
+
+/** Figures of a date or a telephone number are none. */
+function amountsOf(text: string, decimal: DecimalSign): Amount[] {
+  const dates = datesIn(text);
+  return amountsIn(text, decimal).filter(
+    ({ from, to }) => !dates.some((date) => from < date.to && date.from < to),
+  );
+}
+
+function figureOf(
+  rows: readonly Row[],
+  cell: Cell,
+  amount: Amount,
+  after: number,
+  holds: (text: string) => boolean,
+): Omit<Figure, 'alone' | 'last' | 'size'> {
+  const { own, left, above } = wordsBeside(rows, cell, amount.from, after, holds);
+  const behind = /^\W{0,3}(?:\p{L}+\W+){0,3}/u.exec(cell.text.slice(amount.to))?.[0] ?? '';
+  const beside = own || left;
+  const named = amountLabel(beside) ?? (own && left ? amountLabel(`${left} ${own}`) : undefined);
+  const headed = named || hasLetters(beside) ? undefined : amountLabel(above);
+  const after_ = named || headed ? undefined : /\bdue\b/i.test(behind) ? ('due' as const) : undefined;
+  return {
+    ...amount,
+    kind: named?.kind ?? headed?.kind ?? after_ ?? 'none',
+    headed: headed !== undefined,
+    row: cell.row,
+    told: cell.text.length > 70 && cell.text.length - amount.to + amount.from > 60,
+    sure: cell.sure,
+    words: beside || above,
+  };
+}
+
+const hasLetters = (text: string): boolean => /\p{L}{3}/u.test(text);

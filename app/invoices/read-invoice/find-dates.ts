@@ -1,0 +1,136 @@
+import { addDays, daysBetween } from '../../shared/days.ts';
+import { type Field, field } from '../../shared/field.ts';
+import type { Day } from '../../shared/instant.ts';
+import { datesIn, plain, type WrittenDate } from './dates.ts';
+import { dateLabel } from './field-words.ts';
+import type { Row } from './layout.ts';
+import { type Due, dueInTerms } from './terms.ts';
+import { wordsBeside } from './words-beside.ts';
+
+type Kind = 'issue' | 'date' | 'due' | 'other' | 'none';
+
+interface Dated extends WrittenDate {
+  kind: Kind;
+  /** By its own place rather than by the head of a column. */
+  near: boolean;
+  at: number;
+  sure: number;
+}
+
+interface Order {
+  monthFirst: boolean;
+  certainty: number;
+}
+
+export interface Dates {
+  issue_date?: Field<Day>;
+  due_date?: Field<Day>;
+}
+
+/** `monthFirst`: what currency and country say; dates that can be read in one way only say it better. */
+export function findDates(rows: readonly Row[], monthFirst: boolean | undefined): Dates {
+  const dated = rows.flatMap((row) => datedOf(rows, row));
+  const order = orderOf(dated, monthFirst);
+  const issue = choose(dated, order, { issue: 4, date: 2.6, none: 0.2, due: -3, other: -3 });
+  const due = choose(
+    dated.filter(({ kind }) => kind === 'due'),
+    order,
+    { due: 4, issue: -9, date: -9, none: -9, other: -9 },
+    issue?.value,
+  );
+  const terms = due ? undefined : dueInTerms(payRows(rows), issue?.value);
+  const told = terms && { day: dayOf(terms), sure: 'day' in terms ? 0.75 : 0.8 };
+  return {
+    ...(issue && { issue_date: issue }),
+    ...(due && { due_date: due }),
+    ...(told && issue && { due_date: field(told.day, Math.min(told.sure, issue.confidence)) }),
+  };
+}
+
+const dayOf = (due: Due): Day => ('day' in due ? due.day : addDays(due.from, due.days));
+
+function datedOf(rows: readonly Row[], row: Row): Dated[] {
+  return row.cells.flatMap((cell) => {
+    const dates = datesIn(cell.text);
+    return dates.map((date, n): Dated => {
+      const beside = wordsBeside(
+        rows,
+        cell,
+        date.from,
+        dates[n - 1]?.to ?? 0,
+        (text) => datesIn(text).length > 0,
+      );
+      const near = dateLabel(beside.own) ?? dateLabel(beside.left);
+      const head = near ? undefined : dateLabel(beside.above);
+      const kind =
+        isRange(cell.text, dates, n) || (isRange(row.text, datesIn(row.text), 0) && !near)
+          ? 'other'
+          : (near?.kind ?? head?.kind ?? 'none');
+      return { ...date, kind, near: near !== undefined, at: row.page + row.depth, sure: cell.sure };
+    });
+  });
+}
+
+/** `01.10.2018 bis 31.10.2018` is a time that was paid for. */
+function isRange(text: string, dates: readonly WrittenDate[], n: number): boolean {
+  const between = (a: WrittenDate | undefined, b: WrittenDate | undefined) =>
+    a !== undefined &&
+    b !== undefined &&
+    /^\s*(?:[-–—]|to|bis|au|tot|t\/m|al|a|do|until|till|through|till och med|og|\/)(?:\s|$)/i.test(
+      `${plain(text.slice(a.to, b.from)).trim()} `,
+    );
+  return between(dates[n - 1], dates[n]) || between(dates[n], dates[n + 1]);
+}
+
+function orderOf(dated: readonly Dated[], monthFirst: boolean | undefined): Order {
+  const single = dated.filter(({ dayFirst, monthFirst: other }) => !dayFirst !== !other);
+  const months = single.filter(({ monthFirst: other }) => other).length;
+  if (single.length > 0)
+    return {
+      monthFirst: months > single.length / 2,
+      certainty: months === 0 || months === single.length ? 0.98 : 0.7,
+    };
+  return { monthFirst: monthFirst ?? false, certainty: monthFirst === undefined ? 0.7 : 0.93 };
+}
+
+function choose(
+  dated: readonly Dated[],
+  order: Order,
+  weights: Record<Kind, number>,
+  issued?: Day,
+): Field<Day> | undefined {
+  const read = dated.flatMap(({ dayFirst, monthFirst, kind, near, at, sure }) => {
+    const day = order.monthFirst ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst);
+    if (!day) return [];
+    const certain = !dayFirst || !monthFirst || dayFirst === monthFirst ? 1 : order.certainty;
+    const weight =
+      weights[kind] +
+      (near ? 0.4 : 0) -
+      Math.min(1.5, at * 0.8) -
+      (day < '1995-01-01' || day > '2060-01-01' ? 3 : 0) -
+      (issued && (day < issued || daysBetween(issued, day) > 400) ? 2.5 : 0);
+    return [{ day, certain, weight, sure }];
+  });
+  const days = [...Map.groupBy(read, ({ day }) => day).values()]
+    .map((same) => {
+      const best = same.toSorted((a, b) => b.weight - a.weight)[0] as (typeof read)[number];
+      return { ...best, weight: best.weight + Math.min(0.6, (same.length - 1) * 0.3) };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  const best = days[0];
+  if (!best || best.weight < -2) return undefined;
+  const others = days.slice(1).reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0);
+  const likely = best.certain / (1 + others) / (1 + Math.exp(0.3 - best.weight));
+  return field(best.day, Math.min(0.97, likely * (best.sure > 0.8 ? 1 : best.sure)));
+}
+
+/** The rows that speak of paying. */
+const payRows = (rows: readonly Row[]): string =>
+  rows
+    .filter(({ text }) =>
+      /pay|zahl|netto|net\b|tage|fallig|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/.test(
+        plain(text),
+      ),
+    )
+    .map(({ text }) => text)
+    .join('\n');

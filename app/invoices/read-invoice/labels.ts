@@ -1,0 +1,44 @@
+import { plain } from './dates.ts';
+
+/** Words of one kind, one table a field; of two that fit the longer one says more. */
+export type Table<Kind extends string> = readonly (readonly [Kind, string])[];
+
+export interface Label<Kind extends string> {
+  kind: Kind;
+  /** As it was found, in plain letters. */
+  words: string;
+  /** Where it ends in the plain text of the words. */
+  to: number;
+  from: number;
+}
+
+/** Letters, figures and `#`, one space between words. */
+export const plainWords = (text: string): string =>
+  plain(text)
+    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();
+
+/** What a text's words mean by a table; `undefined` where they mean nothing. */
+export type Labels<Kind extends string> = (text: string) => Label<Kind> | undefined;
+
+export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> {
+  const kinds = new Map<string, Kind>();
+  for (const [kind, phrases] of table)
+    for (const phrase of phrases.split(/[,\n]/)) {
+      const words = plainWords(phrase);
+      if (words && !kinds.has(words)) kinds.set(words, kind);
+    }
+  const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
+  const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) => {
+    const words = plainWords(text);
+    let best: Label<Kind> | undefined;
+    for (const match of words.matchAll(any)) {
+      if (best && match[0].length < best.words.length) continue;
+      const kind = kinds.get(match[0]) as Kind;
+      best = { kind, words: match[0], from: match.index, to: match.index + match[0].length };
+    }
+    return best;
+  };
+}

@@ -1,0 +1,87 @@
+import { XMLParser } from 'fast-xml-parser';
+import { Unreadable } from '../../ports/reader.ts';
+
+/** An element: its children by name, its attributes by `@name`, its own text as `#text`. */
+export type Xml = { [name: string]: unknown };
+
+/** Characters, after files that are carried along in it are taken out. Real ones have 5 to 200 thousand. */
+const longest = 5e6;
+const deepest = 60;
+
+/**
+ * The root's name without its prefix, and the root. A document type is refused whatever is in it, so that there are no
+ * entities but the five that every XML has: nothing to expand, nothing to fetch.
+ */
+export function parseXml(text: string): { name: string; root: Xml } {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text))
+    throw new Unreadable(
+      'broken',
+      'This XML declares a document type, which no e-invoice needs. Send it without.',
+    );
+  const bare = withoutFiles(text);
+  if (bare.length > longest)
+    throw new Unreadable('too-large', 'This XML is larger than any e-invoice. Send the invoice itself.');
+  let parsed: Xml;
+  try {
+    parsed = parser().parse(bare, true) as Xml;
+  } catch {
+    throw new Unreadable('broken', 'This XML is damaged. Export the invoice again, or send it as a PDF.');
+  }
+  const [name, root] = Object.entries(parsed).find(([key]) => !key.startsWith('?')) ?? [];
+  if (!name || !isElement(root))
+    throw new Unreadable('broken', 'This XML holds nothing. Export the invoice again, or send it as a PDF.');
+  return { name, root };
+}
+
+const parser = (): XMLParser =>
+  new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    removeNSPrefix: true,
+    // `0815` is a number of an invoice and stays what it is.
+    parseTagValue: false,
+    maxNestedTags: deepest,
+  });
+
+/** A PDF in base64 may be most of an e-invoice, and says nothing of it. */
+const withoutFiles = (text: string): string => text.replace(/>\s*[A-Za-z0-9+/=\s]{2000,}</g, '><');
+
+const isElement = (value: unknown): value is Xml => typeof value === 'object' && value !== null;
+
+/** The elements at a path; of an element that stands there several times, all of them. `A|B` is either. */
+export function allAt(from: unknown, path: string): Xml[] {
+  let here: unknown[] = [from];
+  for (const step of path.split('/'))
+    here = here.flatMap((each) =>
+      isElement(each) ? step.split('|').flatMap((name) => [each[name] ?? []].flat()) : [],
+    );
+  return here.map((each) => (isElement(each) ? each : { '#text': each }));
+}
+
+/** The text of the first element at one of the paths that has any. */
+export function textAt(from: unknown, ...paths: string[]): string | undefined {
+  for (const path of paths)
+    for (const element of allAt(from, path)) {
+      const text = textOf(element);
+      if (text) return text;
+    }
+  return undefined;
+}
+
+export const textOf = (element: Xml): string =>
+  String(element['#text'] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Bytes as text: UTF-16 by its mark, else what the declaration says, else UTF-8. */
+export function decodeXml(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const wide = head.startsWith('\xff\xfe') || head.startsWith('<\0') ? 'utf-16le' : undefined;
+  const big = head.startsWith('\xfe\xff') || head.startsWith('\0<') ? 'utf-16be' : undefined;
+  const said = /^[^>]*encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head)?.[1];
+  try {
+    return new TextDecoder(wide ?? big ?? said ?? 'utf-8').decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
