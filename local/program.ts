@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { Fault, Refusal } from '../app/shared/errors.ts';
 import { addAct } from './commands/act.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addReadReceipt } from './commands/read-receipt.ts';
 import { addReplay } from './commands/replay.ts';
+import { addRestore } from './commands/restore.ts';
 import { addRun } from './commands/run.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { exits, FaultsFound } from './exits.ts';
@@ -52,6 +54,8 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
   addReadReceipt(program, terminal, finish);
   addRun(program, terminal, finish);
   addAct(program, terminal, finish);
+  addBackup(program, terminal, finish);
+  addRestore(program, terminal, finish);
   addSimulate(program, terminal, finish);
   return program;
 }

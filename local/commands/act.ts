@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '../../app/config.ts';
 import { openDesk } from '../../app/invoices/desk.ts';
 import { isDay } from '../../app/shared/days.ts';
 import { Fault } from '../../app/shared/errors.ts';
@@ -9,6 +8,7 @@ import { parseAmount } from '../../app/shared/money.ts';
 import { acts } from '../acts.ts';
 import { createDeps, type Deps } from '../deps.ts';
 import { exits } from '../exits.ts';
+import { homeConfig } from '../home-config.ts';
 import { createMachine } from '../machine.ts';
 import type { Finish } from '../program.ts';
 import { safeLine, type Terminal } from '../terminal.ts';
@@ -66,10 +66,7 @@ Examples:
 }
 
 async function run(name: string, id: string, options: Options, terminal: Terminal): Promise<number> {
-  const config = readConfig(terminal.env);
-  const deps = createDeps({
-    config: options.home === undefined ? config : { ...config, home: terminal.path(options.home) },
-  });
+  const deps = createDeps({ config: homeConfig(terminal, options.home) });
   try {
     const { today, ledger } = await openDesk(deps.ports);
     const minor =

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createSqliteStore } from '../../adapters/embedded/sqlite-store.ts';
-import { readConfig } from '../../app/config.ts';
 import { Fault } from '../../app/shared/errors.ts';
 import { exits } from '../exits.ts';
 import { dataFile } from '../home.ts';
+import { homeConfig } from '../home-config.ts';
 import type { Finish } from '../program.ts';
 import { safeLine, type Terminal } from '../terminal.ts';
 import { type Verdict, verifyAudit } from '../verify-audit.ts';
@@ -43,7 +43,7 @@ Examples:
 }
 
 async function run({ home, json }: Options, terminal: Terminal): Promise<number> {
-  const folder = home === undefined ? readConfig(terminal.env).home : terminal.path(home);
+  const folder = homeConfig(terminal, home).home;
   const path = join(folder, dataFile);
   if (!existsSync(path))
     throw new Fault(`${folder} is no Paydesk home: it has no ${dataFile}. Name another one with --home.`);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../app/config.ts';
 import { exits } from '../exits.ts';
+import { homeConfig } from '../home-config.ts';
 import type { Finish } from '../program.ts';
 import { noticeLines } from '../say-notice.ts';
 import { safeLine, type Terminal } from '../terminal.ts';
@@ -29,10 +29,9 @@ Examples:
 async function run({ home }: { home?: string }, terminal: Terminal): Promise<number> {
   const ending = terminal.interrupted();
   const [{ createDeps }, { start }] = await Promise.all([import('../deps.ts'), import('../start.ts')]);
-  const config = readConfig(terminal.env);
   const say = (text: string) => terminal.out(safeLine(text));
   const deps = createDeps({
-    config: home === undefined ? config : { ...config, home: terminal.path(home) },
+    config: homeConfig(terminal, home),
     onPost: ({ notice }) => {
       for (const line of noticeLines(notice)) terminal.out(line.replace(/\S.*/, safeLine));
     },
