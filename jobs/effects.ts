@@ -15,10 +15,12 @@ import type { Invoice } from '../app/invoices/invoice.ts';
 import { messagesOf } from '../app/invoices/notices.ts';
 import type { HomeRecord } from '../app/invoices/open-home.ts';
 import { keepMessage, postMessage } from '../app/invoices/post-message.ts';
+import type { Proposal } from '../app/invoices/proposal.ts';
 import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
 import { redrawCards } from '../app/invoices/redraw-cards.ts';
 import { showHome } from '../app/invoices/show-home.ts';
 import { closeRow } from '../app/invoices/show-status.ts';
+import { writeInvoiceRow } from '../app/invoices/write-invoice-row.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
 
@@ -48,6 +50,7 @@ export function performers(ports: Ports): Performers {
     spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
     'accept-sheet': (effect) => takeAccepted(ports, effect),
     'fresh-link': (effect) => sendFreshLink(ports, effect),
+    'sheet-row': (effect, owner) => writeInvoiceRow(ports, effect, owner as Proposal),
     payable: (_, owner) => writePayable(ports, owner as Claim),
     'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),
     'spread-delegation': (effect) => spreadDelegation(ports, effect),

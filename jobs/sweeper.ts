@@ -3,8 +3,10 @@ import { perform } from '../app/effects/perform.ts';
 import { type Swept, sweep } from '../app/effects/sweep.ts';
 import type { Claim } from '../app/expenses/claim.ts';
 import { wakeClaim } from '../app/expenses/wake-claim.ts';
+import { expireProposal } from '../app/invoices/decide-proposal.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import type { Letter } from '../app/invoices/letter.ts';
+import { isProposal, type Proposal } from '../app/invoices/proposal.ts';
 import type { Compose } from '../app/invoices/send-letter.ts';
 import { wakeInvoice } from '../app/invoices/wake-invoice.ts';
 import { wakeLetter } from '../app/invoices/wake-letter.ts';
@@ -29,4 +31,5 @@ async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
   if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
   if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
   if (ref.kind === 'claim') await wakeClaim(ports, owner as Claim);
+  if (ref.kind === 'record' && isProposal(ref.id)) await expireProposal(ports, owner as Proposal);
 }

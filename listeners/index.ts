@@ -2,6 +2,7 @@ import { onAcceptSheet } from './actions/accept-sheet.ts';
 import { openAnswerClaim } from './actions/answer-claim.ts';
 import { onApproveClaim } from './actions/approve-claim.ts';
 import { onApproveLetter } from './actions/approve-letter.ts';
+import { onApproveProposal } from './actions/approve-proposal.ts';
 import { openApproveTogether } from './actions/approve-together.ts';
 import { openAskClaimant } from './actions/ask-claimant.ts';
 import { openAskException } from './actions/ask-exception.ts';
@@ -10,7 +11,9 @@ import { openChangeClaim } from './actions/change-claim.ts';
 import { onConfirmBankDetails } from './actions/confirm-bank-details.ts';
 import { onConfirmHost } from './actions/confirm-host.ts';
 import { onDiscardClaim } from './actions/discard-claim.ts';
+import { onDiscardProposal } from './actions/discard-proposal.ts';
 import { onDisputeInvoice } from './actions/dispute-invoice.ts';
+import { openEditProposal } from './actions/edit-proposal.ts';
 import { onNewInvoice } from './actions/new-invoice.ts';
 import { onOpenLink } from './actions/open-link.ts';
 import { openPauseChase } from './actions/pause-chase.ts';
@@ -34,6 +37,7 @@ import { onStopLetters } from './actions/stop-letters.ts';
 import { onSubmitClaim } from './actions/submit-claim.ts';
 import { onUndo } from './actions/undo.ts';
 import { onUndoDecision } from './actions/undo-decision.ts';
+import { onUndoProposal } from './actions/undo-proposal.ts';
 import { onWentOut } from './actions/went-out.ts';
 import { onWithdrawClaim } from './actions/withdraw-claim.ts';
 import { onWriteOffInvoice } from './actions/write-off-invoice.ts';
@@ -51,16 +55,19 @@ import {
   readsLetter,
   readsPayHost,
   readsPayment,
+  readsProposal,
   readsStop,
 } from './reads.ts';
 import { onFileExpense } from './shortcuts/file-expense.ts';
 import { onFindInvoice } from './shortcuts/find-invoice.ts';
 import { submitAnswerClaim } from './submissions/answer-claim.ts';
 import { submitApproveClaim } from './submissions/approve-claim.ts';
+import { submitApproveProposal } from './submissions/approve-proposal.ts';
 import { submitApproveTogether } from './submissions/approve-together.ts';
 import { submitAskClaimant } from './submissions/ask-claimant.ts';
 import { submitAskException } from './submissions/ask-exception.ts';
 import { submitChangeClaim } from './submissions/change-claim.ts';
+import { submitEditProposal } from './submissions/edit-proposal.ts';
 import { submitFindInvoice } from './submissions/find-invoice.ts';
 import { submitPauseChase } from './submissions/pause-chase.ts';
 import { submitPromisePayment } from './submissions/promise-payment.ts';
@@ -74,6 +81,7 @@ const letter = { audience: 'invoices', reads: readsLetter } as const;
 const payment = { audience: 'invoices', reads: readsPayment } as const;
 const payHost = { audience: 'invoices', reads: readsPayHost } as const;
 const bankDetails = { audience: 'invoices', reads: readsBankDetails } as const;
+const proposal = { audience: 'invoices', reads: readsProposal } as const;
 const claim = { audience: 'claims', reads: readsClaim } as const;
 const brake = { audience: 'invoices', reads: readsStop } as const;
 
@@ -88,6 +96,7 @@ export const routes: Routes = {
     'answer-claim': { ...claim, listener: openAnswerClaim },
     'approve-claim': { ...claim, listener: onApproveClaim },
     'approve-letter': { ...letter, listener: onApproveLetter },
+    'approve-proposal': { ...proposal, listener: onApproveProposal },
     'approve-together': { audience: 'claims', listener: openApproveTogether },
     'ask-claimant': { ...claim, listener: openAskClaimant },
     'ask-exception': { ...claim, listener: openAskException },
@@ -96,7 +105,9 @@ export const routes: Routes = {
     'confirm-bank-details': { ...bankDetails, listener: onConfirmBankDetails },
     'confirm-host': { ...payHost, listener: onConfirmHost },
     'discard-claim': { ...claim, listener: onDiscardClaim },
+    'discard-proposal': { ...proposal, listener: onDiscardProposal },
     'dispute-invoice': { ...invoice, listener: onDisputeInvoice },
+    'edit-proposal': { ...proposal, listener: openEditProposal },
     'new-invoice': { ...invoice, listener: onNewInvoice },
     'open-link': { audience: 'anybody', listener: onOpenLink },
     'pause-chase': { ...invoice, listener: openPauseChase },
@@ -119,6 +130,7 @@ export const routes: Routes = {
     'stop-letters': { ...brake, listener: onStopLetters },
     'submit-claim': { ...claim, listener: onSubmitClaim },
     'undo-decision': { ...claim, listener: onUndoDecision },
+    'undo-proposal': { ...proposal, listener: onUndoProposal },
     undo: { ...invoice, listener: onUndo },
     'went-out': { ...letter, listener: onWentOut },
     'withdraw-claim': { ...claim, listener: onWithdrawClaim },
@@ -127,10 +139,12 @@ export const routes: Routes = {
   submissions: {
     'answer-claim': { ...claim, listener: submitAnswerClaim },
     'approve-claim': { ...claim, listener: submitApproveClaim },
+    'approve-proposal': { ...proposal, listener: submitApproveProposal },
     'approve-together': { audience: 'claims', listener: submitApproveTogether },
     'ask-claimant': { ...claim, listener: submitAskClaimant },
     'ask-exception': { ...claim, listener: submitAskException },
     'change-claim': { ...claim, listener: submitChangeClaim },
+    'edit-proposal': { ...proposal, listener: submitEditProposal },
     'find-invoice': { ...desk, listener: submitFindInvoice },
     'pause-chase': { ...invoice, listener: submitPauseChase },
     'promise-payment': { ...invoice, listener: submitPromisePayment },

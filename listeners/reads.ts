@@ -1,4 +1,5 @@
 import { bankDetailsId, payHostId } from '../app/invoices/pay-ways.ts';
+import { proposalRecordId } from '../app/invoices/proposal.ts';
 import { paymentsRecordId, sheetRecordId } from '../app/invoices/sheet-record.ts';
 import { stopKeys } from '../app/invoices/stop.ts';
 import type { ItemKey } from '../app/ports/store.ts';
@@ -11,6 +12,11 @@ export const readsDesk: Reads = () => [record(sheetRecordId)];
 export const readsBankDetails: Reads = () => [record(bankDetailsId)];
 
 export const readsPayHost: Reads = (target) => (target ? [record(payHostId(target.id))] : []);
+
+export const readsProposal: Reads = (target) => [
+  record(sheetRecordId),
+  ...(target ? [record(proposalRecordId(target.id))] : []),
+];
 
 export const readsStop: Reads = () => stopKeys;
 

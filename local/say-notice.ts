@@ -40,6 +40,7 @@ export function noticeLines(notice: Notice): string[] {
     case 'ask':
       return [`${notice.question}${howToAnswer(notice)}`];
     case 'claim':
+    case 'proposal':
     case 'told':
       return [notice.text];
   }

@@ -1,4 +1,4 @@
-import type { Act, ClaimAct } from '../app/ports/messenger.ts';
+import type { Act, ClaimAct, ProposalAct } from '../app/ports/messenger.ts';
 
 /** Every action id that a button or menu of ours carries. An act's is the name of its file in every layer. */
 export const actions = {
@@ -33,6 +33,10 @@ export const actions = {
   'reject-claim': 'reject-claim',
   'ask-claimant': 'ask-claimant',
   'undo-decision': 'undo-decision',
+  'approve-proposal': 'approve-proposal',
+  'edit-proposal': 'edit-proposal',
+  'discard-proposal': 'discard-proposal',
+  'undo-proposal': 'undo-proposal',
   /** Opens the list of what is within policy, and approves all that is on it. */
   'approve-together': 'approve-together',
   /** Opens one claim with what it may be filed with already. */
@@ -47,7 +51,7 @@ export const actions = {
   'resume-letters': 'resume-letters',
   /** A link: Slack tells of the click all the same. */
   'open-link': 'open-link',
-} as const satisfies Record<Act | ClaimAct, string> & Record<string, string>;
+} as const satisfies Record<Act | ClaimAct | ProposalAct, string> & Record<string, string>;
 
 /** Every callback id of a modal or shortcut. */
 export const callbacks = {
@@ -62,6 +66,8 @@ export const callbacks = {
   'reject-claim': 'reject-claim',
   'ask-claimant': 'ask-claimant',
   'approve-together': 'approve-together',
+  'approve-proposal': 'approve-proposal',
+  'edit-proposal': 'edit-proposal',
   /** Message shortcut: its files become claims. */
   'file-expense': 'file-expense',
   /** Global shortcut and message shortcut: look at an invoice by its number. */

@@ -6,6 +6,7 @@ import { claim } from './cards/claim.ts';
 import { dayReview } from './cards/day-review.ts';
 import { escalations } from './cards/escalations.ts';
 import { faults } from './cards/faults.ts';
+import { proposal } from './cards/proposal.ts';
 import { told } from './cards/told.ts';
 import { understood } from './cards/understood.ts';
 import type { View } from './cards/view.ts';
@@ -22,6 +23,8 @@ function viewOf(notice: Notice): View {
       return told(notice);
     case 'claim':
       return claim(notice);
+    case 'proposal':
+      return proposal(notice);
     case 'faults':
       return faults(notice);
     case 'understood':

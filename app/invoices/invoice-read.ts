@@ -21,6 +21,8 @@ export interface InvoiceRead {
   paid?: Field<string>;
   /** ISO 4217. */
   currency?: Field<string>;
+  /** Where it can be paid, where that is told. */
+  pay_url?: Field<string>;
   /** Where it was read from. Data of an e-invoice wins over text. */
   from: 'e-invoice' | 'text' | 'picture' | 'spreadsheet' | 'document' | 'mail' | 'webhook';
 }

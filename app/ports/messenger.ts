@@ -1,10 +1,14 @@
 import type { Day } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import type { Person } from '../shared/people.ts';
+import type { Home } from './home.ts';
 import type { GivenFile } from './reader.ts';
 import type { ShownClaim } from './shown-claim.ts';
+import type { ShownProposal } from './shown-proposal.ts';
 
+export { type AgeBucket, ageBuckets, type Home, type HomeClaims } from './home.ts';
 export type { ClaimAct, ShownClaim } from './shown-claim.ts';
+export type { ProposalAct, ProposedField, ProposedInvoice, ShownProposal } from './shown-proposal.ts';
 
 /** What a button does to an invoice: the verb's own file name, or the answer to a question that was asked. */
 export type InvoiceAct =
@@ -133,6 +137,12 @@ export type Notice =
       text: string;
       claim: ShownClaim;
     }
+  | {
+      kind: 'proposal';
+      /** Worth reading on a lock screen. */
+      text: string;
+      proposal: ShownProposal;
+    }
   | { kind: 'told'; about?: string; text: string; invoices: ShownInvoice[] };
 
 /** A record whose change makes a message look otherwise. */
@@ -156,53 +166,6 @@ export interface Posted {
   channel: string;
   ts: string;
 }
-
-/** The part of somebody's Home about expenses. */
-export interface HomeClaims {
-  /** `together`: of those that wait, the ones within policy. */
-  counts: { mine: number; waiting: number; together: number };
-  /** The first ones, what is under way before what is over. */
-  mine: ShownClaim[];
-  /** For their decision, the first ones. */
-  waiting: ShownClaim[];
-  /** Their own this month, by category. */
-  spent: { category: string; sum: Money }[];
-}
-
-/** One person's App Home. */
-export interface Home {
-  now: LocalTime;
-  /** Why this person sees nothing; then all else is empty. */
-  refused?: string;
-  /** All letters are stopped. */
-  stopped: boolean;
-  counts: { open: number; overdue: number; held: number; next: number };
-  /** One sum a currency. */
-  open: Money[];
-  overdue: Money[];
-  /** What is still to pay by days past due: not yet due, 1 to 30, 31 to 60, 61 to 90, over 90. */
-  ageing: { currency: string; buckets: Record<AgeBucket, Money> }[];
-  /** What the next tick would send, the first ones. */
-  next: {
-    on: Day;
-    customer: string;
-    address: string;
-    move: string;
-    totals: Money[];
-    invoices: string[];
-    ask?: string;
-  }[];
-  held: HeldInvoice[];
-  /** The oldest overdue ones. */
-  oldest: ShownInvoice[];
-  /** What keeps Paydesk from working as it should, in words. */
-  warnings: string[];
-  /** Absent for guests, and where there is no expense policy. */
-  claims?: HomeClaims;
-}
-
-export const ageBuckets = ['due', '1-30', '31-60', '61-90', '90+'] as const;
-export type AgeBucket = (typeof ageBuckets)[number];
 
 /** At least once: a message may be posted twice, never lost in silence. */
 export interface Messenger {

@@ -41,6 +41,8 @@ const personalFields: ReadonlySet<string> = new Set([
   'letters',
   'faults',
   'differences',
+  'proposed',
+  'sent_by',
 ]);
 
 /** The same value gives the same text, whatever the order of its keys. What is undefined is not there. */

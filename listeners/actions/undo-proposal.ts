@@ -1,0 +1,4 @@
+import { undoProposal } from '../../app/invoices/decide-proposal.ts';
+import { actOnProposal } from '../act-on-proposal.ts';
+
+export const onUndoProposal = actOnProposal(undoProposal);

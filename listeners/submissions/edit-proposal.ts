@@ -1,0 +1,4 @@
+import { editProposal } from '../../app/invoices/decide-proposal.ts';
+import { submitProposalForm } from '../act-on-proposal.ts';
+
+export const submitEditProposal = submitProposalForm(editProposal);
