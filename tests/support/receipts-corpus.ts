@@ -51,11 +51,13 @@ export function judgeReceipt(read: Receipt, known: KnownReceipt): JudgedReceipt 
   return {
     total: judged('total', read.total?.value === known.total),
     date: judged('date', read.date?.value === known.date),
-    vendor: judged('vendor', plain(read.vendor?.value ?? '') === plain(known.vendor)),
+    vendor: judged('vendor', samePlainName(read.vendor?.value, known.vendor)),
   };
 }
 
 /** Case and punctuation aside. */
+export const samePlainName = (a: string | undefined, b: string): boolean => plain(a ?? '') === plain(b);
+
 const plain = (name: string): string =>
   name
     .toUpperCase()

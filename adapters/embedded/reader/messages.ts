@@ -1,5 +1,8 @@
 import type { GivenFile, ReadPage, UnreadableCode } from '../../../app/ports/reader.ts';
 import type { ReaderLimits } from './limits.ts';
+import type { Picture } from './picture.ts';
+import type { LineText } from './read-line.ts';
+import type { Rectangle } from './rectangle.ts';
 
 /** What the two processes tell each other. */
 export interface Order {
@@ -15,3 +18,8 @@ export type Answer =
   | { refused: { code: UnreadableCode; message: string } }
   /** Nothing that the file could be blamed for: a model that is not there, a mistake in the program. */
   | { failed: string };
+
+/** What the reading process tells its threads: the picture once, then lines of it, each by its number. */
+export type LineOrder = { picture: Picture } | { n: number; line: Rectangle };
+
+export type LineAnswer = { n: number } & ({ read: LineText } | { failed: string });

@@ -2,10 +2,7 @@ import type { ReadPage } from '../../../app/ports/reader.ts';
 import { findText } from './find-text.ts';
 import type { Models } from './models.ts';
 import { cut, type Picture, turned } from './picture.ts';
-import { recognise } from './recognise.ts';
 import type { Rectangle } from './rectangle.ts';
-import { withSpaces } from './spaces.ts';
-import { cutStrip } from './strip.ts';
 import { standsOnItsHead } from './upright.ts';
 
 /** What the detector looks at: enough for the small print of a receipt, and a tenth of what a camera gives. */
@@ -17,16 +14,13 @@ const readable = 0.5;
 /** What stands on a picture, upright and straight. */
 export async function readPicture(models: Models, given: Picture): Promise<ReadPage> {
   const { picture, found } = await find(models, given);
-  const strips = found.map((line) => cutStrip(picture, line));
-  const read = await recognise(models.recogniser, strips);
+  const read = await models.lines.read(picture, found);
   const { width, height } = picture;
   const straight = straightened(found, width, height);
   const lines = read.flatMap((each, n) => {
-    const text = withSpaces(each, strips[n]!).normalize('NFKC');
     const { x, y, width, height } = straight[n]!;
     const box = { x: x - width / 2, y: y - height / 2, width, height };
-    const weakest = Math.min(1, ...each.marks.map(({ sure }) => sure));
-    return text && each.confidence >= readable ? [{ text, box, confidence: each.confidence, weakest }] : [];
+    return each.text && each.confidence >= readable ? [{ ...each, box }] : [];
   });
   return { width, height, lines };
 }

@@ -14,27 +14,28 @@ export interface WrittenDate {
   to: number;
 }
 
-const monthNames: [RegExp, number][] = [
-  [/^jan|^ene|^gen/, 1],
-  [/^feb|^fev|^fév/, 2],
-  [/^mar|^mrt|^mär|^mac/, 3],
-  [/^apr|^abr|^avr/, 4],
-  [/^may|^mei|^mai|^mag/, 5],
-  [/^jun|^giu|^juin/, 6],
-  [/^jul|^lug|^juil/, 7],
-  [/^aug|^ago|^aoû|^aou|^ogo|^agu/, 8],
-  [/^sep|^set/, 9],
-  [/^oct|^okt|^out|^ott|^0ct/, 10],
-  [/^nov|^n0v/, 11],
-  [/^dec|^dez|^dic|^dis|^des|^déc/, 12],
-];
-
 // Readers put spaces between digits and letters among them, and leave out the one before a time.
 const d = '[\\dOoIlSB]';
 const one = `(${d}\\s?${d}|${d})`;
 const year = `((?:2\\s?[0Oo]\\s?[0-4Oo]\\s?${d}|1\\s?9\\s?[7-9]\\s?${d})(?!\\s?:\\d)|'?${d}\\s?${d})(?!\\d(?!\\d?:\\d\\d))`;
-const month =
-  '((?:jan|feb|f[eé]v|mar|mrt|m[äa]r|mac|apr|abr|avr|may|mei|mai|mag|jun|giu|juin|jul|lug|aug|ago|ogo|agu|ao[uû]|sep|set|[o0]ct|okt|out|ott|n[o0]v|dec|dez|dic|dis|des|d[eé]c|ene|gen)[a-zé]*\\.?)';
+// Whole names and their usual abbreviations: `Discount 43.44` is no day in December.
+const names = [
+  'jan(?:uar[yi]?|vier|eiro)?|ene(?:ro)?|gen(?:naio)?',
+  'feb(?:ruar[yi]?|rero|braio)?|f[eé]v(?:rier|ereiro)?',
+  'mar(?:ch|s|zo|ço)?|m[äa]rz|mrt|maart|mac',
+  'apr(?:ile?)?|abr(?:il)?|avr(?:il)?',
+  'may[o]?|mei|mai[o]?|mag(?:gio)?',
+  'jun[eio]?|junho|junio|juin|giu(?:gno)?',
+  'jul[yi]?|julho|julio|juil(?:let)?|lug(?:lio)?',
+  'aug(?:ust(?:us)?)?|ago(?:sto)?|ogos?|agu(?:stus)?|ao[uû]t?',
+  'sept?(?:ember|embre|iembre|tember|tembre)?|set(?:embro|tembre|iembre)?',
+  '[o0]ct(?:ober|obre|ubre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?',
+  'n[o0]v(?:ember|embre|iembre|embro)?',
+  'dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|dis(?:ember)?|des(?:ember)?|d[eé]c(?:embre)?',
+];
+const month = `((?:${names.join('|')})(?![a-zé])\\.?)`;
+
+const monthNames = names.map((name) => new RegExp(`^(?:${name})\\.?$`, 'i'));
 
 type Reading = (groups: string[]) => Pick<WrittenDate, 'dayFirst' | 'monthFirst'>;
 
@@ -44,7 +45,10 @@ const patterns: [RegExp, Reading][] = [
     ([y, , m, d]) => named(y, m, d),
   ],
   [
-    new RegExp(`(?<![\\d])${one}\\s?(?:st|nd|rd|th)?[\\s./,-]*${month}[\\s.,/-]*${year}`, 'gi'),
+    new RegExp(
+      `(?<![\\d])${one}\\s?(?:st|nd|rd|th)?(?:[\\s./,-]|de\\s)*${month}(?:[\\s.,/-]|de\\s)*${year}`,
+      'gi',
+    ),
     ([a, b, c]) => named(c, b, a),
   ],
   [
@@ -110,9 +114,7 @@ function numeric(a = '', b = '', y = ''): Pick<WrittenDate, 'dayFirst' | 'monthF
 }
 
 function named(y = '', m = '', d = ''): Pick<WrittenDate, 'dayFirst' | 'monthFirst'> {
-  const name = m.toLowerCase();
-  const number =
-    /^\d/.test(m) && !/^0ct/.test(name) ? Number(m) : monthNames.find(([start]) => start.test(name))?.[1];
-  const day = number === undefined ? undefined : dayOf(y, number, d);
+  const at = monthNames.findIndex((name) => name.test(m));
+  const day = dayOf(y, at < 0 ? m : at + 1, d);
   return day ? { dayFirst: day, monthFirst: day } : {};
 }

@@ -20,8 +20,11 @@ export interface Figure extends Label {
 /** Every amount of the page, from top to bottom and left to right. */
 export function figuresOf(rows: readonly Row[]): Figure[] {
   const withCents = collect(rows, amountsIn);
-  if (withCents.length > 0) return afterItems(withCents);
-  return afterItems(collect(rows, wholeAmountsIn).filter(({ kind, sign }) => sign || kind !== 'none'));
+  if (withCents.some(({ kind }) => sums.includes(kind))) return afterItems(withCents);
+  const whole = collect(rows, wholeAmountsIn).filter(({ kind, sign }) => sign || kind !== 'none');
+  // Where all amounts are without cents, what looks like one that has some is a number of something.
+  const isWhole = withCents.length === 0 || whole.some(({ kind }) => sums.includes(kind));
+  return afterItems(isWhole ? whole : withCents);
 }
 
 const sums: LabelKind[] = ['grand', 'incl', 'total', 'before'];

@@ -61,7 +61,9 @@ function candidatesOf(row: Row, above: Row | undefined, depth: number): Candidat
     const weight =
       (labelled ? 1.5 : 0) +
       (time.test(around) ? 1 : 0) -
-      (otherDate.test(around) || (!label.test(before) && otherDate.test(alone)) ? 2.5 : 0) -
+      (otherDate.test(around) || (!label.test(before) && label.test(alone) && otherDate.test(alone))
+        ? 2.5
+        : 0) -
       (written.repaired ? 0.8 : 0) +
       (depth < 0.45 ? 0.3 : 0);
     const cell = row.cells.find(({ text: own }) => datesIn(own).length > 0);
@@ -88,4 +90,4 @@ function ofThisTime(day: Day, today: Day | undefined): number {
 }
 
 /** One wrong digit makes another day, and nothing on the page would tell. */
-const digitsSure = (sure: number): number => (sure > 0.65 ? 1 : 0.75 + (sure / 0.65) * 0.2);
+const digitsSure = (sure: number): number => (sure > 0.65 ? 1 : 0.7 + (sure / 0.65) * 0.2);

@@ -29,7 +29,9 @@ export function findTotal(figures: readonly Figure[], rows: readonly Row[]): Fie
   const { hundredths, decimals } = best;
   return field(
     { hundredths, decimals },
-    best.confirmed && !isLost(rows, figures) ? confidence : Math.min(confidence, mostUnconfirmed),
+    best.confirmed && !isLost(rows, figures) && !isContradicted(hundredths, figures)
+      ? confidence
+      : Math.min(confidence, mostUnconfirmed),
   );
 }
 
@@ -82,6 +84,24 @@ const isLargest = (value: number, all: readonly Figure[]): boolean =>
 const isOutranked = (own: readonly Figure[], all: readonly Figure[]): boolean =>
   own.every(({ kind }) => kind !== 'grand') &&
   all.some(({ kind, exact, alone, hundredths }) => kind === 'grand' && exact && alone && hundredths !== 0);
+
+/** What else the page says of the total, and is not so: one of the two was misread, and nobody can tell which. */
+function isContradicted(value: number, all: readonly Figure[]): boolean {
+  const of = (...kinds: LabelKind[]) => all.filter(({ kind }) => kinds.includes(kind));
+  const paid = of('paid').map(({ hundredths }) => hundredths);
+  const change = of('change').map(({ hundredths }) => Math.abs(hundredths));
+  if (paid.includes(value) || paid.some((each) => change.includes(each - value))) return false;
+  const whole = paid.reduce((sum, each) => sum + each, 0);
+  const isUnderpaid = paid.length > 0 && whole > 0 && whole < value;
+  const isOtherChange = paid.some((each) => each > value) && change.some((each) => each > 0);
+  const isOtherGrand = of('grand').some(
+    (f) => f.exact && f.alone && f.hundredths !== 0 && f.hundredths !== value,
+  );
+  const roundings = of('rounding').filter(({ hundredths }) => hundredths !== 0);
+  const isUnrounded =
+    roundings.length > 0 && !roundings.some((r) => all.some((f) => f.hundredths + r.hundredths === value));
+  return isUnderpaid || isOtherChange || isOtherGrand || isUnrounded;
+}
 
 /** A short row that is called a total and has no amount, nor is there one below it. */
 function isLost(rows: readonly Row[], figures: readonly Figure[]): boolean {

@@ -36,6 +36,10 @@ export function findVendor(rows: readonly Row[]): Field<string> | undefined {
 const isAgain = (name: string, rows: readonly Row[]): boolean =>
   rows.filter(({ text }) => letters(text).includes(letters(name.replace(legalForm, '')))).length > 1;
 
+const formerName = /\bformerly\b|\bf\.?k\.?a\b|\bdahulu\b/i;
+/** `Your friendly store`: names have capitals. */
+const isSentence = /^\p{Lu}?\p{Ll}+(?: \p{Ll}+)+\W*$/u;
+
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function weigh(row: Row, at: number, top: readonly Row[]): Candidate | undefined {
@@ -48,7 +52,8 @@ function weigh(row: Row, at: number, top: readonly Row[]): Candidate | undefined
   const legal = legalForm.test(name);
   const trade = tradeWord.test(name);
   const next = top[at + (joined.rows > 1 ? 2 : 1)]?.text ?? '';
-  const address = addressWord.test(name);
+  if (formerName.test(row.text)) return undefined;
+  const address = addressWord.test(name) && !(trade && at < 2 && digits === 0);
   const other = otherWord.test(name);
   const weight =
     (legal ? 3.2 : 0) +
@@ -59,7 +64,8 @@ function weigh(row: Row, at: number, top: readonly Row[]): Candidate | undefined
     (address ? (legal ? 1 : 3) : 0) -
     (other ? (legal ? 1 : 4) : 0) -
     (digits > count ? 3 : digits > 3 ? 1 : 0) -
-    (count < 5 ? 0.8 : 0) +
+    (count < 5 ? 0.8 : 0) -
+    (isSentence.test(name) ? 1 : 0) +
     (isRegistration(next) ? 1 : 0) +
     (addressWord.test(next) ? 0.8 : 0) -
     (isWritten(row, top[at + 1], at) && !legal && !trade ? 1.5 : 0);

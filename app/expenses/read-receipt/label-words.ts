@@ -23,7 +23,7 @@ export const ladder: [LabelKind, string[]][] = [
   [
     'rounding',
     words(`
-      rounding roundingadj pembundaran penggenapan rundung arrondi redondeo pembulatan
+      rounding roundingadj roundoff roundingoff roundadj pembundaran penggenapan rundung arrondi redondeo pembulatan
     `),
   ],
   [
@@ -61,7 +61,7 @@ export const ladder: [LabelKind, string[]][] = [
     'grand',
     words(`
       grandtotal totalpayable totalamtpayable totalamountpayable amountpayable amtpayable amountdue
-      amtdue totaldue balancedue nettotal netttotal nettamount nettamt totalnett jumlahbesar
+      amtdue totaldue balancedue nettotal netpayable netamount netamt billamount billtotal netttotal nettamount nettamt totalnett jumlahbesar
       jumlahkeseluruhan jumlahperlu totalbill billtotal totalbayar totalbelanja totaltagihan invoicetotal
       finaltotal totaltopay topay netapayer zuzahlen gesamtbetrag gesamtsumme endbetrag rechnungsbetrag
       totalapagar importetotal totalgeneral totalgeral totalecomplessivo totaledocumento tebetalen 应付 應付

@@ -90,19 +90,23 @@ function isNear(letters: string, key: string, most: number): boolean {
   if (letters.length < key.length - most) return false;
   // One letter makes a charge of change.
   if (key.startsWith('change') && letters.includes('charge')) return false;
+  let missing = 0;
+  for (const letter of new Set(key)) if (!letters.includes(letter) && ++missing > most) return false;
   return distanceWithin(letters, key) <= most;
 }
 
 /** The fewest letters to change, add or drop so that `key` stands somewhere in `text`: Sellers, 1980. */
 export function distanceWithin(text: string, key: string): number {
-  let before = Array.from({ length: key.length + 1 }, (_, n) => n);
+  const row = Array.from({ length: key.length + 1 }, (_, n) => n);
   let best = key.length;
   for (const letter of text) {
-    const now = [0];
-    for (let n = 1; n <= key.length; n++)
-      now[n] = Math.min(before[n]! + 1, now[n - 1]! + 1, before[n - 1]! + (key[n - 1] === letter ? 0 : 1));
-    best = Math.min(best, now[key.length]!);
-    before = now;
+    let corner = 0;
+    for (let n = 1; n <= key.length; n++) {
+      const above = row[n]!;
+      row[n] = Math.min(above + 1, row[n - 1]! + 1, corner + (key[n - 1] === letter ? 0 : 1));
+      corner = above;
+    }
+    best = Math.min(best, row[key.length]!);
   }
   return best;
 }

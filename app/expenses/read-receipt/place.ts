@@ -2,6 +2,7 @@ import { currenciesOf, isCurrency } from '../../shared/currency.ts';
 import { type Field, field } from '../../shared/field.ts';
 import type { Figure } from './figures.ts';
 import type { Row } from './rows.ts';
+import { buyerWord } from './vendor-words.ts';
 
 /** Words by which a page tells where it was printed. */
 const places: { currency: string; monthFirst?: true; words: RegExp }[] = [
@@ -11,7 +12,11 @@ const places: { currency: string; monthFirst?: true; words: RegExp }[] = [
       /\bsdn\.?\s?bhd\b|sdnbhd|\bmalaysia\b|\bjalan\b|\bjln\b|\bkuala lumpur\b|\bselangor\b|\bjohor\b|\bpulau pinang\b|\bpenang\b|\btaman\b|\bsst\b|\bringgit\b/i,
   },
   { currency: 'SGD', words: /\bsingapore\b|\bpte\.?\s?ltd\b|\bs\(?\d{6}\)?\b|\+65\b|\buen\b/i },
-  { currency: 'IDR', words: /\bindonesia\b|\bjakarta\b|\bppn\b|\bpb1\b|\bnpwp\b|\brupiah\b/i },
+  {
+    currency: 'IDR',
+    words:
+      /\bindonesia\b|\bjakarta\b|\bppn\b|\bpb1\b|\bnpwp\b|\brupiah\b|\btunai\b.*\bkembali|\bkembalian\b|\bqris\b/i,
+  },
   {
     currency: 'GBP',
     words: /\bunited kingdom\b|\blondon\b|\bvat no\.?\s?:?\s?gb\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b/,
@@ -24,8 +29,12 @@ const places: { currency: string; monthFirst?: true; words: RegExp }[] = [
       /\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|KS|KY|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\s\d{5}(?:-\d{4})?\b|\bsales tax\b|\busa\b/,
   },
   { currency: 'CAD', words: /\bcanada\b|\bhst\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/ },
-  { currency: 'INR', words: /\bgstin\b|\bcgst\b|\bsgst\b|\bindia\b/i },
-  { currency: 'EUR', words: /\bmwst\b|\bgmbh\b|\btva\b|\bsiret\b|\bp\.?\s?iva\b|\bbtw\b|\bust-?id/i },
+  { currency: 'INR', words: /\bgstin\b|\bcgst\b|\bsgst\b|\bindia\b|\bpvt\b|\bfssai\b|\brupees\b/i },
+  {
+    currency: 'EUR',
+    words:
+      /\bmwst\b|\bgmbh\b|\btva\b|\bsiret\b|\bi\.?v\.?a\b|\bbtw\b|\bust-?id|\bc\.?i\.?f\b|\bn\.?i\.?f\b|\bscontrino\b|\beuros?\b|\bs\.?a\.?r\.?l\b/i,
+  },
   { currency: 'HKD', words: /\bhong kong\b|\bkowloon\b/i },
 ];
 
@@ -39,7 +48,9 @@ export interface Place {
 
 /** The currency by its signs, else by the country that the words tell; `RM` in a column's head is a sign too. */
 export function findPlace(rows: readonly Row[], figures: readonly Figure[]): Place {
-  const text = rows.map((row) => row.text).join('\n');
+  const text = withoutBuyer(rows)
+    .map((row) => row.text)
+    .join('\n');
   const told = places
     .map((place) => ({
       ...place,
@@ -61,6 +72,12 @@ export function findPlace(rows: readonly Row[], figures: readonly Figure[]): Pla
   const home = told.find((place) => place.currency === currency?.value) ?? told[0];
   const monthFirst = home?.monthFirst === true || (currency?.value === 'USD' && told.length === 0);
   return { ...(currency && { currency }), monthFirst, dayFirst: Boolean(currency) && !monthFirst };
+}
+
+/** Where the one who buys is at home says nothing of the shop. */
+function withoutBuyer(rows: readonly Row[]): readonly Row[] {
+  const buyer = rows.findIndex(({ text }) => buyerWord.test(text));
+  return buyer < 0 ? rows : rows.filter((_, at) => at < buyer || at > buyer + 3);
 }
 
 function bySign(signs: string[], told: string[]): Field<string> | undefined {
