@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { SingleBar } from 'cli-progress';
 
@@ -16,6 +17,8 @@ export interface Terminal {
   path(written: string): string;
   /** A bar while something takes its time; silent where nobody watches. */
   progress(title: string): { at(done: number, of: number): void; stop(): void };
+  /** Asks whoever sits there; absent where nobody does. An empty answer is the standard one. */
+  ask?(question: string, standard?: string): Promise<string>;
   /** Aborts when somebody asks the process to end, from the first call on. */
   interrupted(): AbortSignal;
 }
@@ -57,6 +60,17 @@ export function processTerminal(): Terminal {
         stop: () => bar.stop(),
       };
     },
+    ...(process.stdin.isTTY && {
+      async ask(question: string, standard = '') {
+        const line = createInterface({ input: process.stdin, output: stderr });
+        try {
+          const answer = await line.question(`${question}${standard && ` (${standard})`} `);
+          return answer.trim() || standard;
+        } finally {
+          line.close();
+        }
+      },
+    }),
     interrupted() {
       const ending = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());

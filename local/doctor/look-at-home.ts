@@ -1,0 +1,84 @@
+import { existsSync, statSync } from 'node:fs';
+import { createSqliteStore } from '../../adapters/embedded/sqlite-store.ts';
+import type { Config } from '../../app/config.ts';
+import { readQuarantine } from '../../app/effects/mail/quarantine.ts';
+import { Fault } from '../../app/shared/errors.ts';
+import { hour, type Instant, plus } from '../../app/shared/instant.ts';
+import { firstDue } from '../first-due.ts';
+import { holdHome } from '../hold-home.ts';
+import { homePaths } from '../home.ts';
+import { verifyAudit } from '../verify-audit.ts';
+import { count } from '../words.ts';
+import { absent, type Finding, wordsOf, works, wrong } from './finding.ts';
+
+/** The folder, who may read it, whether Paydesk runs on it, and what it keeps. */
+export async function lookAtHome({ home }: Config, wall: Instant): Promise<Finding[]> {
+  if (!existsSync(home))
+    return [absent('home', `There is no ${home} yet.`, 'Make one: npm run paydesk -- setup')];
+  return [...lookAtFolder(home), ...(await lookAtData(home, wall))];
+}
+
+function lookAtFolder(home: string): Finding[] {
+  const { secrets } = homePaths(home);
+  const open = [home, secrets].filter((path) => existsSync(path) && (statSync(path).mode & 0o007) !== 0);
+  return open.map((path) =>
+    wrong('home', `Everybody on this machine may look into ${path}.`, `chmod 700 ${path}`),
+  );
+}
+
+async function lookAtData(home: string, wall: Instant): Promise<Finding[]> {
+  const { data } = homePaths(home);
+  if (!existsSync(data))
+    return [absent('record', 'Nothing ran on this home yet.', 'Start it: npm run paydesk -- run')];
+  const running = isRunning(home);
+  const findings = [
+    running
+      ? works('process', 'Paydesk runs on this home.')
+      : absent('process', 'Paydesk does not run on this home.', 'Start it: npm run paydesk -- run'),
+  ];
+  const store = createSqliteStore({ path: data });
+  try {
+    const { broken, entries } = await verifyAudit(store);
+    findings.push(
+      broken.length === 0
+        ? works('record', `The record with its ${count(entries, 'entry', 'entries')} is whole.`)
+        : wrong(
+            'record',
+            `${count(broken.length, 'chain is', 'chains are')} broken.`,
+            'See: npm run paydesk -- audit verify',
+          ),
+    );
+    const due = await firstDue(store);
+    if (running && due && due < plus(wall, -hour))
+      findings.push(
+        wrong(
+          'process',
+          `Something has waited since ${due} to be done.`,
+          'Read what the running process says; what it cannot reach, it tries again every hour.',
+        ),
+      );
+    const { mails, count: all } = await readQuarantine({ store });
+    const last = mails.at(-1);
+    if (last)
+      findings.push(
+        wrong(
+          'mail in',
+          `${count(all, 'mail was', 'mails were')} set aside; the last one (${last.bucket}/${last.key}): ${last.why}`,
+          'Look at it in the home’s files, and ask the sender for another one.',
+        ),
+      );
+  } finally {
+    store.close();
+  }
+  return findings;
+}
+
+function isRunning(home: string): boolean {
+  try {
+    holdHome(home)();
+    return false;
+  } catch (error) {
+    if (error instanceof Fault) return true;
+    throw new Error(wordsOf(error), { cause: error });
+  }
+}
