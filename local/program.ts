@@ -11,6 +11,7 @@ import { addReplay } from './commands/replay.ts';
 import { addRestore } from './commands/restore.ts';
 import { addRun } from './commands/run.ts';
 import { addSetup } from './commands/setup.ts';
+import { addSignInGoogle } from './commands/sign-in-google.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { exits, FaultsFound } from './exits.ts';
 import type { Terminal } from './terminal.ts';
@@ -57,6 +58,7 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
   addRun(program, terminal, finish);
   addAct(program, terminal, finish);
   addSetup(program, terminal, finish);
+  addSignInGoogle(program, terminal, finish);
   addDoctor(program, terminal, finish);
   addBackup(program, terminal, finish);
   addRestore(program, terminal, finish);

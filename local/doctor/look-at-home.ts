@@ -33,8 +33,8 @@ async function lookAtData(home: string, wall: Instant): Promise<Finding[]> {
   const running = isRunning(home);
   const findings = [
     running
-      ? works('process', 'Paydesk runs on this home.')
-      : absent('process', 'Paydesk does not run on this home.', 'Start it: npm run paydesk -- run'),
+      ? works('running', 'Paydesk runs on this home.')
+      : absent('running', 'Paydesk does not run on this home.', 'Start it: npm run paydesk -- run'),
   ];
   const store = createSqliteStore({ path: data });
   try {
@@ -52,7 +52,7 @@ async function lookAtData(home: string, wall: Instant): Promise<Finding[]> {
     if (running && due && due < plus(wall, -hour))
       findings.push(
         wrong(
-          'process',
+          'running',
           `Something has waited since ${due} to be done.`,
           'Read what the running process says; what it cannot reach, it tries again every hour.',
         ),

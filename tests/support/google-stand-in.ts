@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { jwtVerify } from 'jose';
 
@@ -40,6 +40,12 @@ export function createGoogleStandIn(files: Record<string, StandInFile>) {
 
   app.post('/oauth2.googleapis.com/token', async (c) => {
     const form = await c.req.parseBody();
+    if (form.grant_type === 'authorization_code') {
+      const digest = createHash('sha256').update(String(form.code_verifier)).digest('base64url');
+      return form.code === `code-for-${digest}`
+        ? c.json({ access_token: 'good', refresh_token: 'kept', expires_in: 3600, token_type: 'Bearer' })
+        : c.json({ error: 'invalid_grant' }, 400);
+    }
     if (form.grant_type === 'refresh_token')
       return form.refresh_token === 'kept'
         ? c.json({ access_token: 'good', expires_in: 3600, token_type: 'Bearer' })
