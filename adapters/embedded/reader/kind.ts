@@ -1,8 +1,9 @@
 import { Unreadable } from '../../../app/ports/reader.ts';
+import { type OfficeKind, officeKind } from '../../../app/shared/office-kind.ts';
 
-export type FileKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'pdf';
+export type FileKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'pdf' | OfficeKind;
 
-/** What a file is by its first bytes; throws `Unreadable` for what is no picture and no PDF. */
+/** What a file is by its content; throws `Unreadable` for what is no picture, no PDF and no office document. */
 export function kindOf(bytes: Uint8Array): FileKind {
   const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
   const head = text(0, 16);
@@ -18,6 +19,8 @@ export function kindOf(bytes: Uint8Array): FileKind {
     if (/avi[fs]/.test(brands)) return 'avif';
     if (/hei[cmsx]|hev[cmsx]|mif1|msf1/.test(brands)) return 'heic';
   }
+  const office = officeKind(bytes);
+  if (office) return office;
   throw new Unreadable('unknown-kind', unknownWords(head));
 }
 
@@ -28,7 +31,7 @@ function unknownWords(head: string): string {
 
 const others: Record<string, string> = {
   BM: 'a BMP picture',
-  'PK\x03\x04': 'a document or an archive',
+  'PK\x03\x04': 'an archive',
   '%!PS': 'a PostScript file',
   '<svg': 'a drawing (SVG)',
   '<?xml': 'an XML file',

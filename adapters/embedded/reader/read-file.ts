@@ -1,4 +1,5 @@
 import { type GivenFile, type ReadPage, Unreadable } from '../../../app/ports/reader.ts';
+import { isOffice, openOffice } from '../../documents/open-office.ts';
 import { kindOf } from './kind.ts';
 import type { ReaderLimits } from './limits.ts';
 import type { Models } from './models.ts';
@@ -13,11 +14,16 @@ export async function readFile(
   models: () => Promise<Models>,
 ): Promise<ReadPage[]> {
   const kind = kindOf(bytes);
+  if (isOffice(kind)) return withText(await openOffice(bytes, kind));
   const { default: sharp } = await import('sharp');
   const opened =
     kind === 'pdf' ? await openPdf(sharp, bytes, limits) : await openImage(sharp, bytes, kind, limits);
   const pages: ReadPage[] = [];
   for (const page of opened) pages.push('lines' in page ? page : await readPicture(await models(), page));
+  return withText(pages);
+}
+
+function withText(pages: ReadPage[]): ReadPage[] {
   if (pages.every(({ lines }) => lines.length === 0))
     throw new Unreadable(
       'no-text',

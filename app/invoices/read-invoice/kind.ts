@@ -1,4 +1,5 @@
 import type { GivenFile } from '../../ports/reader.ts';
+import { latin, officeKind } from '../../shared/office-kind.ts';
 
 export type GivenKind = 'pdf' | 'picture' | 'xml' | 'html' | 'spreadsheet' | 'document' | 'text' | 'unknown';
 
@@ -7,7 +8,7 @@ export function givenKind({ bytes }: Pick<GivenFile, 'bytes'>): GivenKind {
   const head = latin(bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return 'pdf';
   if (/^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP|II[*+]\0|MM\0[*+])|^.{4}ftyp/s.test(head)) return 'picture';
-  if (head.startsWith('PK\x03\x04')) return officeKind(bytes);
+  if (head.startsWith('PK\x03\x04')) return officeOf(bytes);
   const text = head
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
@@ -17,12 +18,10 @@ export function givenKind({ bytes }: Pick<GivenFile, 'bytes'>): GivenKind {
   return isText(bytes) ? 'text' : 'unknown';
 }
 
-/** Names of the parts of an archive stand in it as they are. */
-function officeKind(bytes: Uint8Array): GivenKind {
-  const [start, end] = [latin(bytes.subarray(0, 4096)), latin(bytes.subarray(-65_536))];
-  const has = (part: string) => start.includes(part) || end.includes(part);
-  if (has('word/document') || has('opendocument.text')) return 'document';
-  return has('xl/workbook') || has('opendocument.spreadsheet') ? 'spreadsheet' : 'unknown';
+/** Of an archive that is no document there is nothing to read. */
+function officeOf(bytes: Uint8Array): GivenKind {
+  const kind = officeKind(bytes);
+  return kind === undefined ? 'unknown' : kind === 'xlsx' || kind === 'ods' ? 'spreadsheet' : 'document';
 }
 
 /** Text has no control characters but those between lines. */
@@ -31,10 +30,3 @@ function isText(bytes: Uint8Array): boolean {
   if (/^(?:\xff\xfe|\xfe\xff)/.test(latin(some.subarray(0, 2)))) return true;
   return some.every((byte) => byte >= 32 || (byte >= 7 && byte <= 13) || byte === 27);
 }
-
-const latin = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-};
