@@ -6,6 +6,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addReadInvoice } from './commands/read-invoice.ts';
 import { addReadReceipt } from './commands/read-receipt.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRestore } from './commands/restore.ts';
@@ -55,6 +56,7 @@ function createProgram(terminal: Terminal, finish: Finish): Command {
   addCheck(program, terminal, finish);
   addAudit(program, terminal, finish);
   addReadReceipt(program, terminal, finish);
+  addReadInvoice(program, terminal, finish);
   addRun(program, terminal, finish);
   addAct(program, terminal, finish);
   addSetup(program, terminal, finish);

@@ -61,7 +61,16 @@ function monthNames(): Map<string, number> {
   return names;
 }
 
-export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** In small letters without accents. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łøßæœđðı]/g, (letter) => whole[letter] as string);
+
+/** Letters whose sign is a part of them. */
+const whole: Record<string, string> = { ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', ı: 'i' };
 
 const word = '(\\p{L}[\\p{L}\\p{M}]{2,14})';
 const year = "((?:19|20)\\d\\d|'?\\d\\d(?!\\d|[.,:]\\d))";

@@ -2,10 +2,11 @@ import { addDays, daysBetween } from '../../shared/days.ts';
 import { type Field, field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
 import { datesIn, plain, type WrittenDate } from './dates.ts';
-import { dateLabel } from './field-words.ts';
+import { dateLabel, numberLabel } from './field-words.ts';
+import { plainWords } from './labels.ts';
 import type { Row } from './layout.ts';
 import { type Due, dueInTerms } from './terms.ts';
-import { wordsBeside } from './words-beside.ts';
+import { type Beside, wordsBeside } from './words-beside.ts';
 
 type Kind = 'issue' | 'date' | 'due' | 'other' | 'none';
 
@@ -60,15 +61,31 @@ function datedOf(rows: readonly Row[], row: Row): Dated[] {
         dates[n - 1]?.to ?? 0,
         (text) => datesIn(text).length > 0,
       );
-      const near = dateLabel(beside.own) ?? dateLabel(beside.left);
+      const near = nearKind(beside);
       const head = near ? undefined : dateLabel(beside.above);
       const kind =
         isRange(cell.text, dates, n) || (isRange(row.text, datesIn(row.text), 0) && !near)
           ? 'other'
-          : (near?.kind ?? head?.kind ?? 'none');
+          : (near ?? head?.kind ?? 'none');
       return { ...date, kind, near: near !== undefined, at: row.page + row.depth, sure: cell.sure };
     });
   });
+}
+
+/** `vom`, `du`: the day is of whatever stands before it. */
+const small = /(?:^|\s)(?:vom|du|del|dated|z dnia|ze dne|af)$/;
+
+function nearKind({ own, left }: Beside): Kind | undefined {
+  const label = dateLabel(own) ?? (own ? undefined : dateLabel(left));
+  const words = plainWords(own ? `${left} ${own}` : left);
+  if (small.test(words) && (!label || label.kind === 'date')) {
+    const of = words.replace(small, '').trim();
+    if (!of) return 'date';
+    const named = numberLabel(of);
+    return named && named.kind !== 'other' ? 'issue' : 'other';
+  }
+  // `Chur, 12. Februar 2024` stands at the head of a letter.
+  return label?.kind ?? (/^\p{L}[^\d:]{1,30},\s*$/u.test(own) ? 'date' : undefined);
 }
 
 /** `01.10.2018 bis 31.10.2018` is a time that was paid for. */

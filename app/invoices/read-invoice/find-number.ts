@@ -47,7 +47,10 @@ const part = /[#\p{L}\p{N}][\p{L}\p{N}_./#\\-]*/gu;
 
 function valuesOf(cell: Cell): Value[] {
   const { text } = cell;
-  const taken = [...datesIn(text), ...amountsIn(text).filter(({ decimals, sign }) => decimals === 2 || sign)];
+  const taken = [
+    ...datesIn(text),
+    ...amountsIn(text).filter(({ decimals, sign }) => decimals === 2 || /[^A-Z]/.test(sign)),
+  ];
   const free = (from: number, to: number) => !taken.some((other) => from < other.to && other.from < to);
   const values: Value[] = [];
   let after = 0;
@@ -92,7 +95,10 @@ function valuesOf(cell: Cell): Value[] {
 const isCode = (text: string): boolean => /\d/.test(text) && text.length <= 40;
 const isPrefix = (text: string): boolean =>
   /^[\p{Lu}]{1,5}[/.-]?$/u.test(text) &&
-  !/^(?:NO|NR|N|UND|AND|VOM|DATE|NUM|INV|DATUM|TEL|FAX|PAGE)$/.test(text);
+  !/^N[or]?\.?$/i.test(text) &&
+  !noPrefix.test(text) &&
+  !numberLabel(text);
+const noPrefix = /^(?:UND|AND|VOM|DATE|DATUM|INV|TEL|FAX|PAGE|VAT|BTW|TVA|IVA|NIP|USD|EUR|DEL|DU)\.?$/;
 
 const weights = { number: 4, title: 2.7, weak: 1.2, other: -4 };
 
@@ -106,7 +112,7 @@ function weigh(
   const { own, left, above } = wordsBeside(rows, cell, value.from, value.after, holds);
   const beside = [own, own ? '' : left].find(Boolean) ?? '';
   const near = lastLabel(beside) ?? (own && left ? lastLabel(`${left} ${own}`) : undefined);
-  const headed = near ? undefined : lastLabel(above);
+  const headed = near || own ? undefined : lastLabel(above);
   const label = near ?? headed;
   if (!label) return undefined;
   const number =
@@ -126,6 +132,7 @@ function weigh(
     (row.page > 0 ? 0.3 : 0) -
     (row.depth > 0.6 ? 0.5 : 0) -
     (/^[A-Z]{2}\d{2}(?:[A-Z0-9]{4}){3,}/.test(number) ? 5 : 0) -
+    (/^[A-Z]{2,3} ?[U]?\d[\d.]{7,12}$/.test(number) && label.kind !== 'number' ? 2 : 0) -
     (/^\d{1,3}$/.test(number) && label.kind !== 'number' ? 1 : 0);
   return { number, weight, sure: cell.sure };
 }

@@ -52,9 +52,9 @@ function refuseTemplate(text: string): void {
 /** A title says so; a word in a sentence does not. A self-billed one is called so in German too and is an invoice. */
 function isCredit(rows: readonly Row[]): boolean {
   return rows.some(
-    ({ page, depth, cells }) =>
+    ({ page, depth, cells }, at) =>
       page === 0 &&
-      depth < 0.5 &&
+      (depth < 0.5 || at < 15) &&
       cells.some(
         ({ text }) =>
           text.length < 60 &&
