@@ -29,14 +29,16 @@ export async function openPdf(
       useSystemFonts: false,
     });
     const out: (ReadPage | Picture)[] = [];
-    for (let n = 1; n <= Math.min(pdf.numPages, limits.pages); n++) {
+    let drawnPages = 0;
+    for (let n = 1; n <= Math.min(pdf.numPages, limits.text_pages); n++) {
       const page = await pdf.getPage(n);
       const text = await textOf(page);
       const letters = text.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
       const { fnArray } =
         letters > 0 && letters < enoughLetters ? await page.getOperatorList() : { fnArray: [] };
       const all = letters >= enoughLetters || (letters > 0 && !fnArray.some((op) => paints.includes(op)));
-      out.push(all ? text : await drawPage(sharp, page));
+      if (all) out.push(text);
+      else if (drawnPages++ < limits.pages) out.push(await drawPage(sharp, page));
       page.cleanup();
     }
     return out;

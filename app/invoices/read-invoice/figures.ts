@@ -16,6 +16,8 @@ export interface Figure extends Amount {
   row: number;
   /** Within a sentence. */
   told: boolean;
+  /** Nothing stands behind it. */
+  ends: boolean;
   size: number;
   sure: number;
   words: string;
@@ -33,7 +35,7 @@ function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign): Fig
     return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, holds));
   });
   const money = found.filter(
-    (figure) => isMoney(figure) || (strong.includes(figure.kind) && figure.value > 0),
+    (figure) => isMoney(figure) || (strong.includes(figure.kind) && figure.ends && figure.value > 0),
   );
   return money.map((figure, n) => ({
     ...figure,
@@ -75,6 +77,7 @@ function figureOf(
     headed: headed !== undefined,
     row: cell.row,
     told: cell.text.length > 70 && cell.text.length - amount.to + amount.from > 60,
+    ends: !/[\p{L}\d]/u.test(cell.text.slice(amount.to)),
     sure: cell.sure,
     words: beside || above,
   };

@@ -73,7 +73,7 @@ function datedOf(rows: readonly Row[], row: Row): Dated[] {
 }
 
 /** `vom`, `du`: the day is of whatever stands before it. */
-const small = /(?:^|\s)(?:vom|du|del|dated|z dnia|ze dne|af)$/;
+const small = /(?:^|\s)(?:vom|von|du|del|dated|z dnia|ze dne|af)$/;
 
 function nearKind({ own, left }: Beside): Kind | undefined {
   const label = dateLabel(own) ?? (own ? undefined : dateLabel(left));

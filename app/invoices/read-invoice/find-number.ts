@@ -59,7 +59,8 @@ function valuesOf(cell: Cell): Value[] {
     const first = parts[n] as RegExpExecArray;
     if (first.index < after || !(isCode(first[0]) || isPrefix(first[0]))) continue;
     let [from, to] = [first.index, first.index + first[0].length];
-    if (!free(from, to)) continue;
+    // `(380)` behind a title is a code for programs.
+    if (!free(from, to) || (text[from - 1] === '(' && text[to] === ')')) continue;
     let has = isCode(first[0]);
     for (let next = n + 1; next < parts.length && next < n + 4; next++) {
       const more = parts[next] as RegExpExecArray;
@@ -122,7 +123,9 @@ function weigh(
   const digits = number.replace(/\D/g, '').length;
   const row = rows[cell.row] as Row;
   const nearTitle = title && Math.abs(title.cells[0]!.row - cell.row) <= 3;
-  const withTitle = label.kind === 'weak' && /\p{L}/u.test(left) && numberLabel(left)?.kind === 'title';
+  const before = plainWords(beside).slice(0, -label.words.length);
+  const withTitle =
+    label.kind === 'weak' && [left, before].some((words) => numberLabel(words, 'last')?.kind === 'title');
   const weight =
     (withTitle ? 3 : weights[label.kind]) -
     (headed ? 0.5 : 0) +
@@ -137,10 +140,10 @@ function weigh(
   return { number, weight, sure: cell.sure };
 }
 
-/** The label that ends right before the value; of a sentence only the end counts. */
+/** The label that ends right before the value. */
 function lastLabel(words: string): ReturnType<typeof numberLabel> {
-  const end = words.trim().split(/[\n]/).at(-1) ?? '';
-  const label = numberLabel(end);
+  const end = words.trim().split(/\n/).at(-1) ?? '';
+  const label = numberLabel(end, 'last');
   if (!label) return undefined;
   const behind = plainWords(end).slice(label.to).trim();
   return behind.split(' ').filter(Boolean).length > 2 ? undefined : label;

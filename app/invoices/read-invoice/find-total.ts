@@ -42,7 +42,14 @@ export function findTotal(figures: readonly Figure[]): Totals | undefined {
   const open = openOf(best, candidates);
   const others = candidates
     .filter((each) => each !== best && each !== open)
-    .reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0);
+    .map(
+      (each) =>
+        each.weight -
+        best.weight -
+        (isPart(each.value, open.value, figures) ? 3 : 0) -
+        (isOutranked(each, best) ? 1.5 : 0),
+    )
+    .reduce((sum, less) => sum + Math.exp(less), 0);
   const sure = Math.min(
     ...[best, open].map((each) => Math.max(...each.figures.map((figure) => figure.sure))),
   );
@@ -51,6 +58,8 @@ export function findTotal(figures: readonly Figure[]): Totals | undefined {
   const capped = best.confirmed && open === best ? 0.98 : 0.86;
   if (open === best) {
     const paid = paidWhole(best, figures);
+    const part = paid ? undefined : paidPart(best, candidates, figures);
+    if (part) return { total: field({ value, decimals }, Math.min(likely, 0.96)), paid: field(part, 0.9) };
     return {
       total: field({ value, decimals }, Math.min(likely, paid ? 0.86 : capped)),
       ...(paid && { paid: field({ value, decimals }, 0.8) }),
@@ -74,6 +83,40 @@ function openOf(best: Candidate, all: readonly Candidate[]): Candidate {
         value !== 0 && figures.some(({ kind, headed, told }) => kind === 'due' && !headed && !told),
     ) ?? best
   );
+}
+
+/** Does it differ from the other by a tax, a payment or a discount that the document names? Then it is no rival. */
+const isPart = (value: number, whole: number, all: readonly Figure[]): boolean =>
+  all.some(
+    ({ kind, value: part }) =>
+      named.includes(kind) && part !== 0 && Math.abs(part) === Math.abs(whole - value),
+  );
+
+/** `Total` alone says less beside `Amount due`. */
+const isOutranked = (each: Candidate, best: Candidate): boolean =>
+  best.figures.some(({ kind }) => kind === 'due' || kind === 'gross') &&
+  Math.abs(each.value) < Math.abs(best.value) &&
+  each.figures.every(({ kind }) => kind !== 'due' && kind !== 'gross');
+
+const named: Figure['kind'][] = ['tax', 'paid', 'discount'];
+
+/** What was paid before, where the whole is printed too. */
+function paidPart(
+  open: Candidate,
+  candidates: readonly Candidate[],
+  all: readonly Figure[],
+): Sum | undefined {
+  const paid = all.find(
+    ({ kind, value }) =>
+      kind === 'paid' &&
+      value !== 0 &&
+      candidates.some(
+        (each) =>
+          each.value === open.value + Math.abs(value) &&
+          each.figures.some((figure) => wholes.includes(figure.kind)),
+      ),
+  );
+  return paid && { value: Math.abs(paid.value), decimals: paid.decimals };
 }
 
 /** Nothing is open any more. */

@@ -19,8 +19,11 @@ export const plainWords = (text: string): string =>
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim();
 
+/** Which of several labels counts: the one that says most, or the one that stands last. */
+type Pick = 'longest' | 'last';
+
 /** What a text's words mean by a table; `undefined` where they mean nothing. */
-export type Labels<Kind extends string> = (text: string) => Label<Kind> | undefined;
+export type Labels<Kind extends string> = (text: string, pick?: Pick) => Label<Kind> | undefined;
 
 export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> {
   const kinds = new Map<string, Kind>();
@@ -31,14 +34,11 @@ export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> 
     }
   const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
   const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) => {
-    const words = plainWords(text);
+  return (text, pick = 'longest') => {
     let best: Label<Kind> | undefined;
-    for (const match of words.matchAll(any)) {
-      if (best && match[0].length < best.words.length) continue;
-      const kind = kinds.get(match[0]) as Kind;
-      best = { kind, words: match[0], from: match.index, to: match.index + match[0].length };
-    }
+    for (const { 0: words, index: from } of plainWords(text).matchAll(any))
+      if (!best || pick === 'last' || words.length >= best.words.length)
+        best = { kind: kinds.get(words) as Kind, words, from, to: from + words.length };
     return best;
   };
 }

@@ -6,7 +6,7 @@ const street =
   /\d{4,6}\b|\b(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|blvd|boulevard|suite|floor|p\.?\s?o\.?\s?box|box \d|postfach|rue|chemin|place|quai|allée|calle|avda|plaza|via|viale|piazza|corso|rua|avenida|ul\.|aleja|al\.)(?=\s|$|,)|(?:stra(?:ss|ß)e|str\.|weg|platz|gasse|allee|ring|laan|straat|plein|kade|gracht|gatan|vägen|vej|katu|tie)\s?\d/iu;
 
 export const isAddress = (text: string): boolean =>
-  street.test(text) || /^[A-Z]{1,3}[- ]?\d{3,5}\b/.test(text);
+  street.test(text) || /^[A-Z]{1,3}[- ]?\d{3,5}\b|^\p{L}+ \d{1,4}\p{L}?$/u.test(text);
 
 /** Words that no name of a company is made of alone. */
 const label =
@@ -26,7 +26,11 @@ export function nameOf(text: string): string | undefined {
   const digits = name.replace(/\D/g, '').length;
   if (letters < 2 || digits > 4 || digits > letters / 2 || name.length > 70) return undefined;
   if (/[@:]|\bwww\.|https?:|\$\{|\{\{|«/i.test(name) || label.test(name)) return undefined;
-  return name.split(' ').length > 9 ? undefined : name;
+  const words = name.split(' ');
+  if (words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2)
+    return undefined;
+  if (/[.!?]$/.test(name) && words.length > 3 && !legalForm.test(name)) return undefined;
+  return words.length > 9 ? undefined : name;
 }
 
 export const sameName = (a: string, b: string): boolean => bare(a) === bare(b);
