@@ -36,10 +36,13 @@ export async function syncAll(ports: Ports): Promise<DriveSynced> {
       return undefined;
     }
   };
-  for (const document of ['rules', 'voice', 'policy'] as const)
+  for (const document of ['rules', 'voice', 'policy', 'rates'] as const)
     await attempt(
       () => syncDocument(ports, document),
-      (why) => `The ${document} document could not be read (${why}); the last good one stays in force.`,
+      (why) =>
+        document === 'rates'
+          ? `The exchange rates could not be read (${why}); the last good ones stay in force.`
+          : `The ${document} document could not be read (${why}); the last good one stays in force.`,
     );
   const synced = await attempt(
     () => syncInvoices(ports),

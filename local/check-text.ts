@@ -1,5 +1,7 @@
 import { describePolicyDifference } from '../app/expenses/describe-policy.ts';
+import { describeRatesDifference } from '../app/expenses/describe-rates.ts';
 import { readPolicy } from '../app/expenses/policy.ts';
+import { readRates } from '../app/expenses/read-rates.ts';
 import { customerKey } from '../app/invoices/customer.ts';
 import { describeDifference, describeVoiceDifference } from '../app/invoices/describe-rules.ts';
 import { readRules } from '../app/invoices/rules.ts';
@@ -9,7 +11,7 @@ import { Fault } from '../app/shared/errors.ts';
 import { sumByCurrency } from '../app/shared/money.ts';
 import { count, sayTotals } from './words.ts';
 
-export type Kind = 'rules' | 'letters' | 'policy' | 'invoices';
+export type Kind = 'rules' | 'letters' | 'policy' | 'rates' | 'invoices';
 
 export interface Checked {
   file: string;
@@ -26,6 +28,7 @@ export interface Checked {
 
 /** By its name, else by what is in it. Throws a `Fault` where neither tells. */
 export function kindOf(name: string, text: string): Kind {
+  if (/^(exchange[-_ ]?)?rates.*\.csv$|^eurofxref.*\.csv$/i.test(name)) return 'rates';
   if (/\.(csv|tsv)$/i.test(name)) return 'invoices';
   if (!/\.(md|markdown|txt)$/i.test(name))
     throw new Fault(`${name} is neither Markdown (.md) nor a sheet (.csv). Rename it to what it is.`);
@@ -38,6 +41,7 @@ export function kindOf(name: string, text: string): Kind {
   throw new Fault(`I cannot tell what ${name} is. Call it rules.md, voice.md or policy.md.`);
 }
 
+/** `currency`: for sheets that name none; for exchange rates the home currency. */
 export function checkText(kind: Kind, text: string, currency: string): Omit<Checked, 'file'> {
   if (kind === 'rules') {
     const { rules, faults } = readRules(text);
@@ -50,6 +54,10 @@ export function checkText(kind: Kind, text: string, currency: string): Omit<Chec
   if (kind === 'policy') {
     const { policy, faults } = readPolicy(text);
     return { kind, faults, understood: policy ? describePolicyDifference(undefined, policy) : [] };
+  }
+  if (kind === 'rates') {
+    const { rates, faults } = readRates(text, currency);
+    return { kind, faults, understood: rates ? describeRatesDifference(undefined, rates) : [] };
   }
   return checkSheet(text, currency);
 }

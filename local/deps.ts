@@ -76,7 +76,7 @@ export function createDeps(options: DepsOptions): Deps {
     : createOutboxMailer({ folder: paths.outbox });
   const secrets = createHomeSecrets({ folder: paths.secrets });
   const csv = createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } });
-  const documents = createFolderDocuments({ folder: paths.documents });
+  const documents = createFolderDocuments({ folder: paths.documents, rates: paths.rates });
   const slack = slackOf(config);
   const reader = createEmbeddedReader();
   const mime = createMimeReader();

@@ -10,6 +10,7 @@ export const homePaths = (home: string) => ({
   data: join(home, dataFile),
   invoices: join(home, 'sheets', 'invoices.csv'),
   payables: join(home, 'sheets', 'payables.csv'),
+  rates: join(home, 'sheets', 'rates.csv'),
   documents: join(home, 'documents'),
   files: join(home, 'files'),
   secrets: join(home, 'secrets'),

@@ -4,6 +4,7 @@ import { list } from '../shared/owner-words.ts';
 import { checkClaim } from './check-claim.ts';
 import type { Actor, ClaimNeeds } from './commit-claim.ts';
 import { type DayTotal, dayTotalId, noTotal, sumOf } from './day-total.ts';
+import { withFixedRate } from './fix-rate.ts';
 import type { Finding, Outcome } from './outcome.ts';
 import { type Category, categoryOf, type Policy } from './policy.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
@@ -18,16 +19,15 @@ export interface Asked {
 
 /** What the policy would say of so much today, with a receipt. `question`: `meals 40`, `client dinner SGD 120`. */
 export async function askPolicy(ports: ClaimNeeds, by: Actor, question: string): Promise<Asked> {
-  const { policy, today } = await readPolicyInForce(ports);
+  const { policy, rates, today } = await readPolicyInForce(ports);
   const { words, amount } = split(question, policy.currency);
   const category = meant(policy, words);
   const id = dayTotalId({ claimant: by.id, category: category.name, date: today });
   const day = (await ports.store.get<DayTotal>('pd-records', { id })) ?? noTotal;
+  const priced = withFixedRate({ amount, date: today }, { policy, rates });
   const claim = {
-    amount,
-    home: amount,
+    ...priced,
     vendor: words,
-    date: today,
     category: category.name,
     confidence: { amount: 1, date: 1 },
     edited: [],

@@ -18,6 +18,7 @@ export type ClaimNews =
   | 'claim-turn'
   | 'claim-reminder'
   | 'claim-question'
+  | 'claim-unanswered'
   | 'claim-decided'
   | 'claim-paid'
   | 'claim-expired'

@@ -9,18 +9,23 @@ export const draftLife = 30 * 24 * hour;
 
 type Timed = Pick<Claim, 'status' | 'since' | 'reading' | 'decision' | 'approver' | 'stuck'>;
 
-/** When somebody has to look at this claim again; nothing where it waits for a person alone. */
+/** When somebody has to look at this claim again; nothing where it is over. */
 export function timerOf(
   claim: Timed,
-  { now, calendar }: Pick<InForce, 'now' | 'calendar'>,
+  inForce: Pick<InForce, 'now' | 'calendar' | 'policy'>,
 ): Instant | undefined {
+  const { now } = inForce;
   const { status, since, reading, decision, approver, stuck } = claim;
   if (status === 'draft') return reading?.state === 'waiting' ? now : plus(since, draftLife);
+  if (status === 'waiting') {
+    const reminded = approver?.reminded_at;
+    return reminded ? turnTimes(inForce, reminded).backup_at : turnTimes(inForce, since).remind_at;
+  }
   if (status !== 'submitted') return undefined;
-  if (stuck) return turnTimes(calendar, now).remind_at;
+  if (stuck) return turnTimes(inForce, now).remind_at;
   if (!decision || !approver?.told_at) return now;
-  const { remind_at, backup_at } = turnTimes(calendar, approver.told_at);
+  const { remind_at, backup_at } = turnTimes(inForce, approver.told_at);
   if (!approver.reminded_at) return remind_at;
   // The backup, too, is reminded, and then again and again: nobody comes after them.
-  return approver.overdue ? turnTimes(calendar, approver.reminded_at).backup_at : backup_at;
+  return approver.overdue ? turnTimes(inForce, approver.reminded_at).backup_at : backup_at;
 }

@@ -61,7 +61,10 @@ export interface Claim extends Aggregate, ClaimFacts {
   decision?: Decision;
   /** Of this revision's facts, in the order of their turns; two, where the amount asks for it. */
   approvals: Approval[];
-  /** Whose turn it is, while submitted, and since when they know. */
+  /**
+   * Whose turn it is, while submitted, and since when they know. While it waits with the claimant: to whom it goes back,
+   * and when the claimant was reminded.
+   */
   approver?: { person: string; role: Role; told_at?: Instant; reminded_at?: Instant; overdue?: true };
   /** Why nobody may decide about it, in words. */
   stuck?: string;

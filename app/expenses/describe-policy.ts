@@ -19,6 +19,7 @@ const amount = (minor: number, { currency }: Policy): string =>
 const settings: { name: string; say(policy: Policy): string }[] = [
   { name: 'Home currency', say: (p) => p.currency },
   { name: 'Oldest receipt', say: ({ general }) => days(general.oldest_receipt.value) },
+  { name: 'Oldest exchange rate', say: ({ general }) => days(general.oldest_rate.value) },
   { name: 'Receipt needed above', say: (p) => amount(p.general.receipt_above.value, p) },
   { name: 'Missing receipt', say: (p) => sayMissing(p.general.missing_receipt.value, p) },
   {
@@ -30,6 +31,8 @@ const settings: { name: string; say(policy: Policy): string }[] = [
     say: ({ second }) =>
       second ? `${second.approver}${second.fallback ? `, else ${second.fallback}` : ''}` : 'none',
   },
+  { name: 'Approvers are reminded after', say: ({ general }) => businessDays(general.remind_after.value) },
+  { name: 'The backup is asked after', say: ({ general }) => businessDays(general.backup_after.value) },
   { name: 'Admin', say: ({ general }) => general.admin.value },
   { name: 'Time zone', say: ({ hours }) => hours?.zone ?? 'as in the rules' },
   {
@@ -70,6 +73,7 @@ function settingChanges(before: Policy | undefined, after: Policy): string[] {
 }
 
 const days = (n: number): string => `${n} day${n === 1 ? '' : 's'}`;
+const businessDays = (n: number): string => `${n} business day${n === 1 ? '' : 's'}`;
 
 function sayMissing(rule: MissingReceipt, policy: Policy): string {
   if (rule === 'never') return 'not paid';

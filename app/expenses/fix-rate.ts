@@ -3,11 +3,17 @@ import type { Claim } from './claim.ts';
 import { convert, findRate } from './rates.ts';
 import type { InForce } from './read-policy-in-force.ts';
 
+type Priced = Pick<Claim, 'amount' | 'date' | 'home' | 'rate'>;
+
 /**
  * What the claim is in the home currency, fixed with the rate, its date and its source. `told`: what the claimant was
  * charged, where they say it. Where there is no rate nothing is known, and the checker returns the claim.
  */
-export function withFixedRate(claim: Claim, { policy, rates }: InForce, told?: Money): Claim {
+export function withFixedRate<T extends Priced>(
+  claim: T,
+  { policy, rates }: Pick<InForce, 'policy' | 'rates'>,
+  told?: Money,
+): Omit<T, 'home' | 'rate'> & Pick<Priced, 'home' | 'rate'> {
   const { home: was, rate: by, ...rest } = claim;
   const { amount, date } = rest;
   if (amount.currency === policy.currency) return { ...rest, home: amount };
@@ -24,6 +30,6 @@ export function withFixedRate(claim: Claim, { policy, rates }: InForce, told?: M
     const minor = Math.sign(amount.minor) * Math.abs(charged.minor);
     return { ...rest, home: { ...charged, minor }, rate };
   }
-  const rate = findRate(rates, amount.currency, date);
+  const rate = findRate(rates, amount.currency, date, policy.general.oldest_rate.value);
   return rate ? { ...rest, home: convert(amount, rate, policy.currency), rate } : rest;
 }

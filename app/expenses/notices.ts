@@ -18,6 +18,7 @@ const still: Partial<Record<ClaimNews, (claim: Claim, to: string | undefined) =>
   'claim-turn': ({ status, approver }, to) => status === 'submitted' && approver?.person === to,
   'claim-reminder': ({ status, approver }, to) => status === 'submitted' && approver?.person === to,
   'claim-question': ({ status }) => status === 'waiting',
+  'claim-unanswered': ({ status }) => status === 'waiting',
   'claim-decided': ({ status }) => status === 'approved' || status === 'rejected' || status === 'paid',
   'claim-stuck': ({ stuck, status }) => status === 'submitted' && stuck !== undefined,
 };
@@ -87,6 +88,7 @@ const news: readonly ClaimNews[] = [
   'claim-turn',
   'claim-reminder',
   'claim-question',
+  'claim-unanswered',
   'claim-decided',
   'claim-paid',
   'claim-expired',

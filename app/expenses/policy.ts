@@ -50,12 +50,17 @@ export interface Team {
 export interface General {
   /** Calendar days. */
   oldest_receipt: Said<number>;
+  /** Calendar days by which an exchange rate may be older than its receipt: banks publish none on weekends and holidays. */
+  oldest_rate: Said<number>;
   /** In minor units of the home currency, for categories that say nothing of receipts. */
   receipt_above: Said<number>;
   missing_receipt: Said<MissingReceipt>;
   /** In minor units of the home currency. */
   second_above?: Said<number>;
   admin: Said<string>;
+  /** Business days after which an approver is reminded, and after which the backup is asked. */
+  remind_after: Said<number>;
+  backup_after: Said<number>;
 }
 
 /** The owner's expense policy. Every part knows its line, so that a decision can name the rule that it rests on. */
@@ -74,8 +79,11 @@ export interface Policy {
 /** What holds for the lines that an owner leaves out: all but the home currency, the admin and the tables. */
 export const defaultGeneral = {
   oldest_receipt: { value: 90 },
+  oldest_rate: { value: 7 },
   receipt_above: { value: 0 },
   missing_receipt: { value: 'never' },
+  remind_after: { value: 1 },
+  backup_after: { value: 3 },
 } satisfies Omit<General, 'admin'>;
 
 /**

@@ -4,13 +4,14 @@ import { type Calendar, createCalendar } from '../shared/calendar.ts';
 import { Fault } from '../shared/errors.ts';
 import type { Day, Instant } from '../shared/instant.ts';
 import { type Policy, readPolicy } from './policy.ts';
-import { type Rates, readRates } from './rates.ts';
+import type { Rates } from './rates.ts';
+import { readRates } from './read-rates.ts';
 
 /** Where the owner's policy and rates stand as they were last taken over. */
 const { bucket, key } = mirrored.policy;
 export const policyBucket = bucket;
 export const policyFile = key;
-export const ratesFile = 'rates.csv';
+export const ratesFile = mirrored.rates.key;
 
 /** What decisions about claims rest on. */
 export interface InForce {

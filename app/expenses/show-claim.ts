@@ -3,7 +3,8 @@ import { timeIn } from '../shared/days.ts';
 import type { Instant } from '../shared/instant.ts';
 import { unsure } from './check-claim/fields.ts';
 import type { Claim } from './claim.ts';
-import { type DayTotal, leftOf, sumOf } from './day-total.ts';
+import { type DayTotal, leftOf } from './day-total.ts';
+import { withFixedRate } from './fix-rate.ts';
 import { cardOf } from './outcome.ts';
 import { categoryOf } from './policy.ts';
 import { sayConversion } from './rates.ts';
@@ -18,10 +19,12 @@ export function showClaim(
   audience: Audience,
   { person, day }: { person?: string; day?: DayTotal } = {},
 ): ShownClaim {
-  const { amount, home, rate, tax, decision, approver } = claim;
+  const { amount, tax, decision, approver } = claim;
+  // A draft's rate is fixed only when it is submitted; this is what it would be.
+  const { home, rate } = claim.status === 'draft' ? withFixedRate(claim, inForce) : claim;
   const foreign = home && amount.currency !== home.currency;
   const why = claim.stuck ?? claim.reason;
-  const left = leftToday(claim, inForce, day);
+  const left = leftToday(claim, inForce, day, home?.minor);
   const undo = undoable(claim, inForce) && { until: localTime(claim.undo!.until, inForce) };
   const theirs = audience === 'approver';
   return {
@@ -96,13 +99,17 @@ const localTime = (at: Instant, { calendar }: InForce): LocalTime => ({
   time: timeIn(at, calendar.zone),
 });
 
-function leftToday(claim: Claim, { policy }: InForce, day: DayTotal | undefined): ShownClaim['left'] {
+function leftToday(
+  claim: Claim,
+  { policy }: InForce,
+  day: DayTotal | undefined,
+  home: number | undefined,
+): ShownClaim['left'] {
   const limit = categoryOf(policy, claim.category)?.limit_day;
   const left = day && limit !== undefined ? leftOf(limit, day) : undefined;
   if (left === undefined || typeof limit !== 'number') return undefined;
   const { currency } = policy;
-  const draft = claim.status === 'draft' && claim.amount.currency === currency ? claim.amount.minor : 0;
-  const own = draft > 0 && day && sumOf(day) === sumOf(day, claim.claim_id) ? draft : 0;
+  const own = claim.status === 'draft' ? Math.max(0, home ?? 0) : 0;
   return {
     left: { minor: Math.max(0, left - own), currency },
     limit: { minor: limit, currency },

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { escalateClaim } from './escalate-claim.ts';
+import { escalateClaim, remindClaimant } from './escalate-claim.ts';
 import { handClaim } from './hand-claim.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { type ReadNeeds, readClaim } from './read-claim.ts';
@@ -10,6 +10,7 @@ export function wakeClaim(ports: ReadNeeds, claim: Claim): Promise<void> {
   const { claim_id, status, reading, decision, approver, stuck } = claim;
   if (status === 'draft')
     return reading?.state === 'waiting' ? readClaim(ports, claim_id) : expireDraft(ports, claim_id);
+  if (status === 'waiting') return remindClaimant(ports, claim_id);
   if (!decision) return judgeClaim(ports, claim_id);
   return approver?.told_at && !stuck
     ? escalateClaim(ports, claim_id)

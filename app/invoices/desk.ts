@@ -18,6 +18,7 @@ export const mirrored = {
   rules: { bucket: 'ic-rules-source', key: 'rules.txt' },
   voice: { bucket: 'ic-rules-source', key: 'voice.txt' },
   policy: { bucket: 'ea-policy-source', key: 'policy.txt' },
+  rates: { bucket: 'ea-policy-source', key: 'rates.csv' },
 } as const satisfies Record<string, { bucket: Bucket; key: string }>;
 
 /** A mirror older than this is read again before a letter leaves. */

@@ -1,7 +1,9 @@
 import { type Aggregate, newborn } from '../effects/aggregate.ts';
 import { type Change, commit } from '../effects/commit.ts';
 import { describePolicyDifference } from '../expenses/describe-policy.ts';
+import { describeRatesDifference } from '../expenses/describe-rates.ts';
 import { readPolicy } from '../expenses/policy.ts';
+import { readRates } from '../expenses/read-rates.ts';
 import type { OwnerDocument } from '../ports/documents.ts';
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
@@ -13,7 +15,8 @@ import { readVoice } from './voice.ts';
 export interface DocumentRecord extends Aggregate {
   id: string;
   document_revision: string;
-  faults: { line: number; message: string }[];
+  /** Of the exchange rates `line` is the row. */
+  faults: { line: number; column?: string; message: string }[];
   differences: string[];
   in_force?: string;
 }
@@ -30,8 +33,11 @@ export async function syncDocument(
   ports: Needs,
   document: OwnerDocument,
 ): Promise<{ faults: number; missing?: true }> {
-  const read = await ports.documents.read(document);
-  if (!read) return { faults: 0, missing: true };
+  const found = await ports.documents.read(document);
+  const home = document === 'rates' ? await homeCurrency(ports) : '';
+  // What a rate is of, nobody knows before there is a policy.
+  if (!found || home === undefined) return { faults: 0, missing: true };
+  const read = { ...found, revision: `${found.revision}${home && ` ${home}`}` };
   const before = await ports.store.get<DocumentRecord>('pd-records', { id: documentRecordId(document) });
   const { bucket, key } = mirrored[document];
   const file = await ports.files.get(bucket, key);
@@ -43,7 +49,7 @@ export async function syncDocument(
     if (before.faults.length === 0) await takeOver();
     return { faults: before.faults.length };
   }
-  const { faults, differences } = compare(document, old, read.text);
+  const { faults, differences } = compare(document, old, read.text, home);
   try {
     await commit(ports, [changeOf(ports, document, before, read.revision, faults, differences)]);
   } catch (error) {
@@ -86,7 +92,25 @@ function changeOf(
   };
 }
 
-function compare(document: OwnerDocument, old: string | undefined, fresh: string) {
+async function homeCurrency({ files }: Pick<Needs, 'files'>): Promise<string | undefined> {
+  const policy = await files.get(mirrored.policy.bucket, mirrored.policy.key);
+  return policy && readPolicy(new TextDecoder().decode(policy.bytes)).policy?.currency;
+}
+
+function compare(
+  document: OwnerDocument,
+  old: string | undefined,
+  fresh: string,
+  home: string,
+): Pick<DocumentRecord, 'faults' | 'differences'> {
+  if (document === 'rates') {
+    const { rates, faults } = readRates(fresh, home);
+    const before = old === undefined ? undefined : readRates(old, home).rates;
+    return {
+      faults: faults.map(({ row, ...fault }) => ({ line: row, ...fault })),
+      differences: rates ? describeRatesDifference(before, rates) : [],
+    };
+  }
   if (document === 'rules') {
     const { rules, faults } = readRules(fresh);
     return {

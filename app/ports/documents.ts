@@ -1,6 +1,6 @@
-export type OwnerDocument = 'rules' | 'voice' | 'policy';
+export type OwnerDocument = 'rules' | 'voice' | 'policy' | 'rates';
 
 export interface Documents {
-  /** The owner's document as Markdown; `undefined` where there is none. */
+  /** The owner's document as Markdown, the exchange rates as CSV; `undefined` where there is none. */
   read(document: OwnerDocument): Promise<{ text: string; revision: string } | undefined>;
 }

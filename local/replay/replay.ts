@@ -112,7 +112,9 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     model: noModel,
     documents: {
       read: async (document) =>
-        document === 'policy' ? undefined : { text: options[document], revision: '1' },
+        document === 'policy' || document === 'rates'
+          ? undefined
+          : { text: options[document], revision: '1' },
     },
     messenger: {
       post: async (message) => {

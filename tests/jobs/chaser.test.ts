@@ -67,11 +67,12 @@ describe('when it cannot read', () => {
     ]);
     expect((await tick(desk)).letters.map((l) => l.customer)).toEqual(['Beta']);
     const [review] = await reviews(desk);
-    expect(review?.warnings).toEqual(
-      ['rules', 'voice', 'policy'].map(
+    expect(review?.warnings).toEqual([
+      ...['rules', 'voice', 'policy'].map(
         (name) => `The ${name} document could not be read (Drive is down); the last good one stays in force.`,
       ),
-    );
+      'The exchange rates could not be read (Drive is down); the last good ones stay in force.',
+    ]);
   });
 
   test('a sheet that is set aside is a warning, and nothing is planned', async () => {

@@ -34,3 +34,21 @@ test('for whom nobody may approve is told by name and line', () => {
   ]);
   expect(understood).toEqual([]);
 });
+
+const rates = readFileSync(new URL('../../local/sample/rates.csv', import.meta.url), 'utf8');
+
+test.each(['rates.csv', 'Rates 2027.csv', 'exchange-rates.csv', 'eurofxref-hist.csv'])(
+  '%s are exchange rates',
+  (name) => {
+    expect(kindOf(name, '')).toBe('rates');
+  },
+);
+
+test('exchange rates are told back, and faults by row and column', () => {
+  expect(checkText('rates', rates, 'GBP')).toEqual({
+    kind: 'rates',
+    faults: [],
+    understood: ['Exchange rates of EUR and USD, the newest of 2026-02-27.'],
+  });
+  expect(checkText('rates', rates, 'USD').faults[0]).toMatchObject({ row: 3, column: 'currency' });
+});

@@ -72,7 +72,10 @@ export async function openHome(
       reader: { read: async () => [], attachments: async () => [], close: async () => {} },
       mime: plainMime,
       model: noModel,
-      documents: createFolderDocuments({ folder: join(folder, 'documents') }),
+      documents: createFolderDocuments({
+        folder: join(folder, 'documents'),
+        rates: join(folder, 'sheets', 'rates.csv'),
+      }),
       messenger: createLogMessenger({ path: messagesPath }),
       secrets: createHomeSecrets({ folder: join(folder, 'secrets') }),
       config: readConfig({

@@ -19,6 +19,7 @@ export function writePolicy({ general, categories, not_allowed, teams, second }:
     '## General',
     '- Home currency: EUR',
     `- Oldest receipt: ${general.oldest_receipt.value} days`,
+    `- Oldest exchange rate: ${general.oldest_rate.value} days`,
     `- Receipt needed above: ${euros(general.receipt_above.value)}`,
     `- Missing receipt: ${missing === 'never' ? 'never' : `a written reason${missing.up_to === undefined ? '' : `, up to ${euros(missing.up_to)}`}`}`,
     ...(general.second_above ? [`- Second approver above: ${euros(general.second_above.value)}`] : []),
@@ -42,6 +43,8 @@ export function writePolicy({ general, categories, not_allowed, teams, second }:
     '| --- | --- | --- | --- |',
     ...teams.map((t) => `| ${t.team} | ${t.people.join(', ')} | ${t.approver} | ${t.backup} |`),
     '',
+    `- Remind after: ${general.remind_after.value} business days`,
+    `- Ask the backup after: ${general.backup_after.value} business days`,
     ...(second
       ? [`- Second approver: ${second.approver}${second.fallback ? `, else ${second.fallback}` : ''}`]
       : []),
@@ -146,6 +149,9 @@ export const policyArbitrary: fc.Arbitrary<Policy> = fc
           currency: 'EUR',
           general: {
             oldest_receipt: { value: p.oldest },
+            oldest_rate: { value: p.oldest % 41 },
+            remind_after: { value: 1 + (p.oldest % 5) },
+            backup_after: { value: 6 + (p.oldest % 9) },
             receipt_above: { value: p.receipt_above },
             missing_receipt: { value: p.missing },
             ...(above !== undefined && { second_above: { value: above } }),

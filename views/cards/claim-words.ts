@@ -1,3 +1,4 @@
+import { sayAmount } from '../../app/expenses/rates.ts';
 import type { ShownClaim } from '../../app/ports/messenger.ts';
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
@@ -18,9 +19,9 @@ export const fieldNames: Record<string, string> = {
 const named = (fields: readonly string[]): string[] =>
   fields.map((field) => (Object.hasOwn(fieldNames, field) ? (fieldNames[field] ?? field) : field));
 
-/** `Grab, SGD 18.40, Taxi`, as far as it is known. */
-export const claimTitle = ({ vendor, amount, category }: ShownClaim): string =>
-  [vendor, amount && format(amount), category].filter(Boolean).join(', ') || 'Your receipt';
+/** `Grab, SGD 18.40, Taxi`, `Figma, USD 20.00 (SGD 26.91), Software`, as far as it is known. */
+export const claimTitle = ({ vendor, amount, home, category }: ShownClaim): string =>
+  [vendor, amount && sayAmount(amount, home), category].filter(Boolean).join(', ') || 'Your receipt';
 
 export const missingFields = ({ amount, vendor, date, category }: ShownClaim): string[] => [
   ...(amount ? [] : ['amount']),

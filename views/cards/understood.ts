@@ -7,7 +7,12 @@ import type { View } from './view.ts';
 
 const shown = 40;
 
-const names: Record<string, string> = { rules: 'Your rules', voice: 'Your letters' };
+const names: Record<string, string> = {
+  rules: 'Your rules',
+  voice: 'Your letters',
+  policy: 'The lines of your expense policy',
+  rates: 'Your exchange rates',
+};
 
 /** What is in force since a document was read, in words, so that a misreading is seen at once. */
 export function understood({ source, differences }: Extract<Notice, { kind: 'understood' }>): View {

@@ -16,10 +16,9 @@ export const refund = ({ claim }: Checked): Found | undefined =>
     ? { message: `A refund: ${format(negate(claim.amount))} comes off what is paid back.` }
     : undefined;
 
-/** A conversion that nobody but the claimant, or only an old rate, stands for. */
+/** A conversion that nobody but the claimant stands for. */
 export function foreign({ claim: { amount, home, rate }, policy }: Checked): Found | undefined {
   if (!home || amount.currency === policy.currency) return undefined;
   if (!rate) return { message: `${format(amount)} is ${format(home)}, and no rate was noted.` };
-  if (!rate.by_hand && !rate.stale) return undefined;
-  return { message: `${sayConversion(amount, home, rate)}${rate.stale ? ', an old rate' : ''}.` };
+  return rate.by_hand ? { message: `${sayConversion(amount, home, rate)}.` } : undefined;
 }

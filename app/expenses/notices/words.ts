@@ -1,12 +1,13 @@
-import { format } from '../../shared/money.ts';
 import { list } from '../../shared/owner-words.ts';
 import type { Claim } from '../claim.ts';
 import type { ClaimNews } from '../claim-effects.ts';
+import { sayAmount } from '../rates.ts';
 import type { InForce } from '../read-policy-in-force.ts';
 
-/** `Grab, SGD 18.40, Taxi`, as far as it is known. */
-export const sayClaim = ({ vendor, amount, category }: Claim): string =>
-  [vendor, amount.minor === 0 ? '' : format(amount), category].filter(Boolean).join(', ') || 'Your receipt';
+/** `Grab, SGD 18.40, Taxi`, `Figma, USD 20.00 (SGD 26.91), Software`, as far as it is known. */
+export const sayClaim = ({ vendor, amount, home, category }: Claim): string =>
+  [vendor, amount.minor === 0 ? '' : sayAmount(amount, home), category].filter(Boolean).join(', ') ||
+  'Your receipt';
 
 const inPolicy = ({ decision }: Claim): string =>
   decision?.outcome === 'ea.clear' ? 'within policy' : (decision?.message ?? '');
@@ -28,8 +29,9 @@ export function claimWords(what: ClaimNews, claim: Claim, to: string | undefined
       return `${begin}${claim.address}: ${what_it_is}, ${mine ? inPolicy(claim) : standing(claim)}`;
     }
     case 'claim-question':
+    case 'claim-unanswered':
       return claim.status === 'waiting'
-        ? `${what_it_is}: ${claim.reason ?? ''}`
+        ? `${what === 'claim-unanswered' ? 'Still waiting for your answer: ' : ''}${what_it_is}: ${claim.reason ?? ''}`
         : `${what_it_is}: ${standing(claim)}`;
     case 'claim-decided':
       return `${what_it_is}: ${standing(claim)}`;

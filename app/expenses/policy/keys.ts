@@ -26,6 +26,8 @@ export interface PolicyKey {
   read(value: string, policy: Policy, line: number): void;
 }
 
+const businessDays = { least: 1, most: 20, unit: 'business days' } as const;
+
 /** Every bullet there is, by its section. */
 export const keysOf: Record<string, PolicyKey[]> = {
   General: [
@@ -40,6 +42,12 @@ export const keysOf: Record<string, PolicyKey[]> = {
       name: 'Oldest receipt',
       read: (value, { general }, line) => {
         general.oldest_receipt = { value: readCount(value, { least: 1, most: 730, unit: 'days' }), line };
+      },
+    },
+    {
+      name: 'Oldest exchange rate',
+      read: (value, { general }, line) => {
+        general.oldest_rate = { value: readCount(value, { least: 0, most: 40, unit: 'days' }), line };
       },
     },
     {
@@ -74,6 +82,18 @@ export const keysOf: Record<string, PolicyKey[]> = {
       name: 'Second approver',
       read: (value, policy, line) => {
         policy.second = { ...readElse(value), line };
+      },
+    },
+    {
+      name: 'Remind after',
+      read: (value, { general }, line) => {
+        general.remind_after = { value: readCount(value, businessDays), line };
+      },
+    },
+    {
+      name: 'Ask the backup after',
+      read: (value, { general }, line) => {
+        general.backup_after = { value: readCount(value, businessDays), line };
       },
     },
   ],

@@ -13,6 +13,7 @@ export function checkWhole(named: Named, sections: Section[], policy: Policy, fa
   checkTables(named, sections, policy, faults);
   checkSecond(named, policy, faults);
   checkApprovers(policy, faults);
+  checkWaits(policy, faults);
   checkHours(named.get('Business hours'), policy, faults);
 }
 
@@ -85,6 +86,15 @@ function checkApprovers(policy: Policy, faults: Faults): void {
       above
         ? `Nobody may approve the claims of ${person} that need a second approver: the two are different people, and neither is ${person}. Name another approver, backup or second approver.`
         : `Nobody may approve the claims of ${person}: nobody approves their own. Name somebody else as approver, backup or admin.`,
+    );
+}
+
+function checkWaits({ general: { remind_after, backup_after } }: Policy, faults: Faults): void {
+  const line = backup_after.line ?? remind_after.line;
+  if (line && backup_after.value <= remind_after.value)
+    faults.add(
+      line,
+      `The backup is asked after ${backup_after.value} business days, and the approver is reminded after ${remind_after.value}. Let the backup come later than the reminder.`,
     );
 }
 

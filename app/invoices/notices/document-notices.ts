@@ -43,7 +43,11 @@ export const documentNotices: Record<string, Tells> = {
         kind: 'faults',
         source: String(effect.data.document),
         in_force: 'The last good version stays in force.',
-        faults: faults.map((f) => ({ place: `line ${f.line}`, message: f.message })),
+        faults: faults.map(({ line, column, message }) => ({
+          place:
+            effect.data.document === 'rates' ? `row ${line}${column ? `, ${column}` : ''}` : `line ${line}`,
+          message,
+        })),
       }),
     ];
   },

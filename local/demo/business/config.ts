@@ -41,6 +41,7 @@ const here = (name: string): string => join(import.meta.dirname, name);
 /** What a new home is given, by where it goes. */
 export const firstFiles: Record<string, string> = {
   'sheets/invoices.csv': here('invoices.csv'),
+  'sheets/rates.csv': here('rates.csv'),
   'documents/rules.md': here('rules.md'),
   'documents/voice.md': here('voice.md'),
   'documents/policy.md': here('policy.md'),

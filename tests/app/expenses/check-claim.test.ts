@@ -209,13 +209,6 @@ test.each<[string, Partial<ClaimFacts>, Partial<CheckFacts>, string, number | un
   ],
   ['dollars without a rate', { amount: usd(1840) }, {}, 'ea.reject no-rate', undefined],
   [
-    'dollars with an old rate',
-    { amount: usd(1840), home: sgd(2484), rate: { ...rate, stale: true } },
-    {},
-    'ea.confirm rate',
-    undefined,
-  ],
-  [
     'dollars as the bank took them',
     { amount: usd(1840), home: sgd(2484), rate: { ...rate, by_hand: true } },
     {},
@@ -280,8 +273,8 @@ test('a finding is said in words, with what the owner wants told', () => {
   );
   expect(message({ category: 'Taxy' })?.message).toContain('Choose Taxi, Meals, Software, Tips or Travel.');
   expect(message({}, { duplicates: [twin({ kind: 'exact', by: 'file' })] })?.message).not.toMatch(/old|U2/);
-  expect(message({ amount: usd(1840), home: sgd(2484), rate: { ...rate, stale: true } })?.message).toBe(
-    'USD 18.40 is SGD 24.84, at 1.35 (MAS, 2027-03-09), an old rate.',
+  expect(message({ amount: usd(1840), home: sgd(2484), rate: { ...rate, by_hand: true } })?.message).toBe(
+    'USD 18.40 is SGD 24.84, as the claimant wrote.',
   );
 });
 
@@ -315,7 +308,7 @@ function expected({ claim: c, policy: p, day_total, duplicates, today: now }: Ch
     (c.edited.some((f) => f !== 'vendor' && f !== 'category') ||
       c.confidence.amount === undefined ||
       c.confidence.date === undefined);
-  const oddRate = c.amount.currency !== 'SGD' && (c.rate?.stale || c.rate?.by_hand);
+  const oddRate = c.amount.currency !== 'SGD' && c.rate?.by_hand;
   return c.amount.minor < 0 || without || unsure || byHand || oddRate ? 'ea.confirm' : 'ea.clear';
 }
 
@@ -327,7 +320,7 @@ const anyFacts: fc.Arbitrary<CheckFacts> = fc
   .record({
     minor: usually(1840, 0, -500, 500, 501, 1000, 1001, 3000, 3001, 4000, 4001, 9999),
     currency: usually<'SGD' | 'USD' | 'none'>('SGD', 'USD', 'none'),
-    odd: usually<'' | 'stale' | 'by_hand'>('', 'stale', 'by_hand'),
+    odd: usually<'' | 'by_hand'>('', 'by_hand'),
     vendor: usually('Grab', 'City spa', 'Spain', 'a fine'),
     lines: fc.subarray(['ride', 'toys', 'space']),
     date: usually('2027-03-09', today, '2027-03-11', '2027-03-12', '2027-01-09', '2027-01-08'),

@@ -77,7 +77,7 @@ test('everything is said once where there was nothing, and nothing where all is 
   fc.assert(
     fc.property(policyArbitrary, policyArbitrary, (one, other) => {
       const all = describePolicyDifference(undefined, one);
-      expect(all).toHaveLength(7 + one.categories.length + one.not_allowed.length + one.teams.length);
+      expect(all).toHaveLength(10 + one.categories.length + one.not_allowed.length + one.teams.length);
       expect(describePolicyDifference(one, structuredClone(one))).toEqual([]);
       const same = JSON.stringify(withoutLines(one)) === JSON.stringify(withoutLines(other));
       if (describePolicyDifference(one, other).length === 0 && !same) {

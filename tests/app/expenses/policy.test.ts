@@ -41,6 +41,9 @@ test('what is left out has its default', () => {
     currency: 'SGD',
     general: {
       oldest_receipt: { value: 90 },
+      oldest_rate: { value: 7 },
+      remind_after: { value: 1 },
+      backup_after: { value: 3 },
       receipt_above: { value: 0 },
       missing_receipt: { value: 'never' },
       admin: { value: 'nora@kite.example', line: 3 },
@@ -88,6 +91,9 @@ test('a Google Docs export reads as it was meant, each part with its line', () =
     currency: 'EUR',
     general: {
       oldest_receipt: { value: 42, line: at('Oldest') },
+      oldest_rate: { value: 7 },
+      remind_after: { value: 1 },
+      backup_after: { value: 3 },
       receipt_above: { value: 750, line: at('Receipt needed') },
       missing_receipt: { value: { up_to: 1500 }, line: at('Missing') },
       second_above: { value: 100_000, line: at('approver above') },

@@ -1,6 +1,8 @@
+import type { Policy } from '../../../app/expenses/policy.ts';
 import { tellsAt, turnTimes } from '../../../app/expenses/turn-times.ts';
 import { createCalendar } from '../../../app/shared/calendar.ts';
 
+const policy = { general: { remind_after: { value: 1 }, backup_after: { value: 3 } } } as Policy;
 const calendar = createCalendar({
   zone: 'Asia/Singapore',
   quiet: { from: '18:00', to: '09:00' },
@@ -22,5 +24,5 @@ test.each([
   ['2027-02-10T02:00:00.000Z', '2027-02-11T02:00:00.000Z', '2027-02-15T02:00:00.000Z'],
   ['2027-02-05T02:00:00.000Z', '2027-02-09T02:00:00.000Z', '2027-02-11T02:00:00.000Z'],
 ])('told at %s: reminded after one business day, the backup after three', (told, remind_at, backup_at) => {
-  expect(turnTimes(calendar, told)).toEqual({ remind_at, backup_at });
+  expect(turnTimes({ calendar, policy }, told)).toEqual({ remind_at, backup_at });
 });

@@ -37,7 +37,10 @@ test('from a receipt to the payable sheet on one machine, with its files, its st
     ...desk.ports,
     store,
     files: createFolderFiles({ folder: join(folder, 'files') }),
-    documents: createFolderDocuments({ folder: join(folder, 'documents') }),
+    documents: createFolderDocuments({
+      folder: join(folder, 'documents'),
+      rates: join(folder, 'sheets', 'rates.csv'),
+    }),
     sheets: createCsvSheets({ paths: { invoices, payables } }),
     bus: createQueueBus(inbox.published),
   };
