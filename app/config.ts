@@ -68,6 +68,7 @@ const schema = z.object({
   PAYDESK_GOOGLE_RULES: z.string().optional(),
   PAYDESK_GOOGLE_VOICE: z.string().optional(),
   PAYDESK_GOOGLE_POLICY: z.string().optional(),
+  PAYDESK_GOOGLE_RATES: z.string().optional(),
 });
 
 export const googleSettings = {
@@ -76,6 +77,7 @@ export const googleSettings = {
   rules: 'PAYDESK_GOOGLE_RULES',
   voice: 'PAYDESK_GOOGLE_VOICE',
   policy: 'PAYDESK_GOOGLE_POLICY',
+  rates: 'PAYDESK_GOOGLE_RATES',
 } as const;
 
 export interface Config {

@@ -27,6 +27,7 @@ export const settings = {
   'google-rules': 'PAYDESK_GOOGLE_RULES',
   'google-voice': 'PAYDESK_GOOGLE_VOICE',
   'google-policy': 'PAYDESK_GOOGLE_POLICY',
+  'google-rates': 'PAYDESK_GOOGLE_RATES',
 } as const;
 
 /** Without these a letter would go out in the name of the example in `app/config.ts`. */

@@ -23,13 +23,17 @@ function open({ key }: { key?: string } = {}) {
       tabs: [
         { sheetId: 0, title: "It's 2027", rows: structuredClone(ledger) },
         { sheetId: 77, title: 'Payables', rows: [] },
+        { sheetId: 99, title: 'Rates', rows: [['Date', 'Pair', 'Rate', 'Source']] },
       ],
     },
     [doc]: { version: 1, markdown: '# Rules\n' },
   });
   const connect = connectGoogle({ secrets: { get: async () => [key ?? google.key] }, fetch: google.fetch });
   const sheets = createGoogleSheets({ connect, places: { invoices: { id }, payables: { id, gid: 77 } } });
-  const documents = createGoogleDocuments({ connect, places: { rules: { id: doc } } });
+  const documents = createGoogleDocuments({
+    connect,
+    places: { rules: { id: doc }, rates: { id, gid: 99 } },
+  });
   const rows = () => google.files[id]?.tabs?.[0]?.rows as string[][];
   return { google, sheets, documents, rows };
 }
@@ -151,6 +155,11 @@ describe('documents', () => {
     google.files[doc] = { version: 2, markdown: '# Rules, again\n' };
     expect(await documents.read('rules')).toEqual({ text: '# Rules, again\n', revision: '2' });
     expect(await documents.read('voice')).toBeUndefined();
+  });
+
+  test('the exchange rates come as CSV, from their tab', async () => {
+    const { documents } = open();
+    expect(await documents.read('rates')).toEqual({ text: 'Date,Pair,Rate,Source', revision: '1' });
   });
 
   test('one that is not shared is told by its name', async () => {
