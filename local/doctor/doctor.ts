@@ -38,7 +38,7 @@ export async function* examine(config: Config, outside: Outside = {}): AsyncGene
     config,
     secrets,
     sheets: createCsvSheets({ paths: { invoices: paths.invoices, payables: paths.payables } }),
-    documents: createFolderDocuments({ folder: paths.documents }),
+    documents: createFolderDocuments({ folder: paths.documents, rates: paths.rates }),
     ...(get && { fetch: get }),
   });
   yield* await lookAtDocuments({ ...files, config });

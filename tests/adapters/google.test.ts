@@ -57,7 +57,7 @@ test('a tab is found by its number, whatever it is called', async () => {
   google.files[id]!.tabs![1]!.title = 'To pay';
   await sheets.append('payables', { Claim: 'C-1' });
   expect(google.files[id]!.tabs![1]!.rows).toEqual([['Claim'], ['C-1']]);
-  google.files[id]!.tabs!.pop();
+  google.files[id]!.tabs!.splice(1, 1);
   await expect(sheets.read('payables')).rejects.toThrow('no such tab any more');
 });
 
