@@ -27,8 +27,11 @@ export function readRates(csv: string, home: string): { rates?: Rates; faults: R
 }
 
 function byCurrency(found: Rate[]): Rates['of'] {
-  const newest = found.reduce((last, { date }) => (date > last ? date : last), '');
-  const from = newest && addDays(newest, -kept);
-  const recent = found.filter(({ date }) => date >= from).sort((a, b) => (a.date < b.date ? -1 : 1));
-  return Map.groupBy(recent, ({ currency }) => currency);
+  const inOrder = found.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const newest = inOrder.at(-1)?.date;
+  const from = newest ? addDays(newest, -kept) : '';
+  return Map.groupBy(
+    inOrder.filter(({ date }) => date >= from),
+    ({ currency }) => currency,
+  );
 }
