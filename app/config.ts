@@ -26,6 +26,19 @@ const schema = z.object({
   PAYDESK_HOW_TO_PAY: z.string().optional(),
   /** Who is told when letters run out and a row names no owner (`/ic/config/account-owner-fallback`). */
   PAYDESK_OWNER: z.email().optional(),
+  /** Names of webhook sources whose invoices go into the sheet without being looked at. */
+  PAYDESK_TRUSTED_SOURCES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.-]{0,39}$/.test(name)), {
+      message: 'is names with commas between, like stripe, harvest',
+    })
+    .default([]),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')
@@ -96,6 +109,8 @@ export interface Config {
     how_to_pay?: string;
   };
   account_owner_fallback?: string;
+  /** Webhook sources whose invoices go into the sheet without being looked at. */
+  trusted_sources: string[];
   smtp_url?: string;
   slack: {
     people: string[];
@@ -137,6 +152,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...(c.PAYDESK_HOW_TO_PAY && { how_to_pay: c.PAYDESK_HOW_TO_PAY }),
     },
     ...(c.PAYDESK_OWNER && { account_owner_fallback: c.PAYDESK_OWNER }),
+    trusted_sources: c.PAYDESK_TRUSTED_SOURCES,
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
     slack: {
       people: c.PAYDESK_PEOPLE,

@@ -20,7 +20,9 @@ import { spreadQuiet } from '../app/invoices/quiet-customer.ts';
 import { redrawCards } from '../app/invoices/redraw-cards.ts';
 import { showHome } from '../app/invoices/show-home.ts';
 import { closeRow } from '../app/invoices/show-status.ts';
+import { thankCustomer } from '../app/invoices/thank-customer.ts';
 import { writeInvoiceRow } from '../app/invoices/write-invoice-row.ts';
+import { writePaidCells } from '../app/invoices/write-paid-cells.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
 
@@ -50,6 +52,11 @@ export function performers(ports: Ports): Performers {
     spread: (effect, owner) => spreadQuiet(ports, owner as Customer, effect.data),
     'accept-sheet': (effect) => takeAccepted(ports, effect),
     'fresh-link': (effect) => sendFreshLink(ports, effect),
+    'sheet-paid': async (effect, owner, ref) => {
+      if (!(await writePaidCells(ports, owner as Invoice)))
+        await tell(ports, { ...effect, data: { what: 'no-paid-column' } }, owner, ref);
+    },
+    'thank-you': (effect, owner) => thankCustomer(ports, effect, owner as Invoice),
     'sheet-row': (effect, owner) => writeInvoiceRow(ports, effect, owner as Proposal),
     payable: (_, owner) => writePayable(ports, owner as Claim),
     'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),

@@ -88,6 +88,22 @@ export const functions = [
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
+    name: 'intake-webhook',
+    file: 'jobs/invoices/intake-webhook.ts',
+    trigger: { url: '/webhooks/invoices' },
+    memory: 256,
+    timeout: 15,
+    ports: [...desk, 'secrets'],
+  },
+  {
+    name: 'payment-webhook',
+    file: 'jobs/invoices/payment-webhook.ts',
+    trigger: { url: '/webhooks/payments' },
+    memory: 256,
+    timeout: 15,
+    ports: [...desk, 'secrets'],
+  },
+  {
     name: 'effects',
     file: 'jobs/effects.ts',
     trigger: { stream: true },

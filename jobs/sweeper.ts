@@ -8,6 +8,7 @@ import type { Invoice } from '../app/invoices/invoice.ts';
 import type { Letter } from '../app/invoices/letter.ts';
 import { isProposal, type Proposal } from '../app/invoices/proposal.ts';
 import type { Compose } from '../app/invoices/send-letter.ts';
+import { isUnmatched, lookForInvoice, type UnmatchedPayment } from '../app/invoices/unmatched-payment.ts';
 import { wakeInvoice } from '../app/invoices/wake-invoice.ts';
 import { wakeLetter } from '../app/invoices/wake-letter.ts';
 import { writeLetter } from '../app/invoices/write-letter.ts';
@@ -31,5 +32,6 @@ async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
   if (ref.kind === 'letter') await wakeLetter(ports, owner as Letter, compose);
   if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
   if (ref.kind === 'claim') await wakeClaim(ports, owner as Claim);
+  if (ref.kind === 'record' && isUnmatched(ref.id)) await lookForInvoice(ports, owner as UnmatchedPayment);
   if (ref.kind === 'record' && isProposal(ref.id)) await expireProposal(ports, owner as Proposal);
 }

@@ -1,14 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Instant, minute } from '../app/shared/instant.ts';
+import { bytesOf, type Headers, type Knock, mediaType, onlyOnce } from '../app/shared/knock.ts';
 
-/** A request as it came in from the internet: nothing in it can be believed, not even its types. */
-export interface Knock {
-  method: unknown;
-  path: unknown;
-  headers: unknown;
-  body: unknown;
-  isBase64Encoded: unknown;
-}
+export type { Knock } from '../app/shared/knock.ts';
 
 export type ContentType = 'json' | 'form';
 
@@ -53,7 +47,7 @@ const no = (refused: Exclude<Refused, 'body'>, status: 401 | 404 | 405 | 413 | 4
 export function checkDoor(knock: Knock, secrets: readonly string[], now: Instant): Verdict {
   if (knock.path !== slackPath) return no('path', 404);
   if (knock.method !== 'POST') return no('method', 405);
-  const bytes = bytesOf(knock);
+  const bytes = bytesOf(knock, largestBody);
   if (!bytes) return no('size', 413);
   const headers = onlyOnce(knock.headers);
   const type = contentType(headers);
@@ -79,32 +73,9 @@ function signedByAny(secrets: readonly string[], timestamp: string, bytes: Buffe
   return fits;
 }
 
-/** The body as Slack sent it; undefined when it is too large, which is seen before any of it is copied. */
-function bytesOf({ body, isBase64Encoded }: Knock): Buffer | undefined {
-  const text = typeof body === 'string' ? body : '';
-  const encoded = isBase64Encoded === true;
-  const most = encoded ? Math.ceil(largestBody / 3) * 4 : largestBody;
-  if (text.length > most) return undefined;
-  const bytes = Buffer.from(text, encoded ? 'base64' : 'utf8');
-  return bytes.length > largestBody ? undefined : bytes;
-}
+const types: Record<string, ContentType> = {
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'form',
+};
 
-/** Finds a header by its name in any case: one value, given once. Whatever is doubled or a list counts as missing. */
-function onlyOnce(headers: unknown): (name: string) => string | undefined {
-  const all = typeof headers === 'object' && headers !== null ? Object.entries(headers) : [];
-  return (name) => {
-    const found = all.filter(([key]) => key.toLowerCase() === name);
-    const value: unknown = found.length === 1 ? found[0]?.[1] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-}
-
-function contentType(headers: (name: string) => string | undefined): ContentType | undefined {
-  if ((headers('content-encoding') ?? 'identity') !== 'identity') return undefined;
-  const [, type] =
-    /^application\/(json|x-www-form-urlencoded)(?:; ?charset="?utf-8"?)?$/i.exec(
-      headers('content-type') ?? '',
-    ) ?? [];
-  if (!type) return undefined;
-  return type.toLowerCase() === 'json' ? 'json' : 'form';
-}
+const contentType = (headers: Headers): ContentType | undefined => types[mediaType(headers) ?? ''];

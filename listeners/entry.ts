@@ -1,18 +1,12 @@
+import { type HttpAnswer, knockOf } from '../app/shared/knock.ts';
 import type { Answer } from './answer.ts';
 import { createDispatch } from './dispatch.ts';
-import { checkDoor, type Knock, type Refused } from './door.ts';
+import { checkDoor, type Refused } from './door.ts';
 import { routes as ours } from './index.ts';
 import type { Routes } from './listener.ts';
 import { type Body, readBody } from './read-body.ts';
 import type { SlackDeps } from './slack-app.ts';
 import { answerWithin, realTimer, type Timer } from './timer.ts';
-
-/** As a Lambda function URL answers (payload format 2.0). */
-export interface HttpAnswer {
-  statusCode: number;
-  headers: Record<string, string>;
-  body: string;
-}
 
 export interface EntryDeps extends SlackDeps {
   /** Counts what was turned away; nothing else of such a request is told to anybody. */
@@ -73,17 +67,3 @@ const httpOf = ({ status, content }: Answer): HttpAnswer => {
     typeof content === 'string' ? ['text/plain', content] : ['application/json', JSON.stringify(content)];
   return { ...plain(status, { 'content-type': `${type}; charset=utf-8` }), body };
 };
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Body)[name] : undefined;
-
-function knockOf(event: unknown): Knock {
-  const http = fieldOf(fieldOf(event, 'requestContext'), 'http');
-  return {
-    method: fieldOf(http, 'method'),
-    path: fieldOf(event, 'rawPath'),
-    headers: fieldOf(event, 'headers'),
-    body: fieldOf(event, 'body'),
-    isBase64Encoded: fieldOf(event, 'isBase64Encoded'),
-  };
-}

@@ -14,6 +14,7 @@ import { onDiscardClaim } from './actions/discard-claim.ts';
 import { onDiscardProposal } from './actions/discard-proposal.ts';
 import { onDisputeInvoice } from './actions/dispute-invoice.ts';
 import { openEditProposal } from './actions/edit-proposal.ts';
+import { openMatchPayment } from './actions/match-payment.ts';
 import { onNewInvoice } from './actions/new-invoice.ts';
 import { onOpenLink } from './actions/open-link.ts';
 import { openPauseChase } from './actions/pause-chase.ts';
@@ -29,6 +30,7 @@ import { onResumeChase } from './actions/resume-chase.ts';
 import { onResumeLetters } from './actions/resume-letters.ts';
 import { onSameInvoice } from './actions/same-invoice.ts';
 import { onSendAgain } from './actions/send-again.ts';
+import { onSetPaymentAside } from './actions/set-payment-aside.ts';
 import { onShowClaim } from './actions/show-claim.ts';
 import { onShowHeld } from './actions/show-held.ts';
 import { onShowInvoice } from './actions/show-invoice.ts';
@@ -57,6 +59,7 @@ import {
   readsPayment,
   readsProposal,
   readsStop,
+  readsUnmatched,
 } from './reads.ts';
 import { onFileExpense } from './shortcuts/file-expense.ts';
 import { onFindInvoice } from './shortcuts/find-invoice.ts';
@@ -69,6 +72,7 @@ import { submitAskException } from './submissions/ask-exception.ts';
 import { submitChangeClaim } from './submissions/change-claim.ts';
 import { submitEditProposal } from './submissions/edit-proposal.ts';
 import { submitFindInvoice } from './submissions/find-invoice.ts';
+import { submitMatchPayment } from './submissions/match-payment.ts';
 import { submitPauseChase } from './submissions/pause-chase.ts';
 import { submitPromisePayment } from './submissions/promise-payment.ts';
 import { submitRecordPayment } from './submissions/record-payment.ts';
@@ -82,6 +86,7 @@ const payment = { audience: 'invoices', reads: readsPayment } as const;
 const payHost = { audience: 'invoices', reads: readsPayHost } as const;
 const bankDetails = { audience: 'invoices', reads: readsBankDetails } as const;
 const proposal = { audience: 'invoices', reads: readsProposal } as const;
+const unmatched = { audience: 'invoices', reads: readsUnmatched } as const;
 const claim = { audience: 'claims', reads: readsClaim } as const;
 const brake = { audience: 'invoices', reads: readsStop } as const;
 
@@ -108,6 +113,7 @@ export const routes: Routes = {
     'discard-proposal': { ...proposal, listener: onDiscardProposal },
     'dispute-invoice': { ...invoice, listener: onDisputeInvoice },
     'edit-proposal': { ...proposal, listener: openEditProposal },
+    'match-payment': { audience: 'invoices', listener: openMatchPayment },
     'new-invoice': { ...invoice, listener: onNewInvoice },
     'open-link': { audience: 'anybody', listener: onOpenLink },
     'pause-chase': { ...invoice, listener: openPauseChase },
@@ -123,6 +129,7 @@ export const routes: Routes = {
     'resume-letters': { ...brake, listener: onResumeLetters },
     'same-invoice': { ...invoice, listener: onSameInvoice },
     'send-again': { ...letter, listener: onSendAgain },
+    'set-payment-aside': { ...unmatched, listener: onSetPaymentAside },
     'show-claim': { ...claim, listener: onShowClaim },
     'show-held': { ...desk, listener: onShowHeld },
     'show-invoice': { ...invoice, listener: onShowInvoice },
@@ -146,6 +153,7 @@ export const routes: Routes = {
     'change-claim': { ...claim, listener: submitChangeClaim },
     'edit-proposal': { ...proposal, listener: submitEditProposal },
     'find-invoice': { ...desk, listener: submitFindInvoice },
+    'match-payment': { ...unmatched, listener: submitMatchPayment },
     'pause-chase': { ...invoice, listener: submitPauseChase },
     'promise-payment': { ...invoice, listener: submitPromisePayment },
     'record-payment': { ...payment, listener: submitRecordPayment },

@@ -2,6 +2,7 @@ import { bankDetailsId, payHostId } from '../app/invoices/pay-ways.ts';
 import { proposalRecordId } from '../app/invoices/proposal.ts';
 import { paymentsRecordId, sheetRecordId } from '../app/invoices/sheet-record.ts';
 import { stopKeys } from '../app/invoices/stop.ts';
+import { unmatchedId } from '../app/invoices/unmatched-payment.ts';
 import type { ItemKey } from '../app/ports/store.ts';
 import type { Reads } from './listener.ts';
 
@@ -16,6 +17,12 @@ export const readsPayHost: Reads = (target) => (target ? [record(payHostId(targe
 export const readsProposal: Reads = (target) => [
   record(sheetRecordId),
   ...(target ? [record(proposalRecordId(target.id))] : []),
+];
+
+export const readsUnmatched: Reads = (target) => [
+  record(sheetRecordId),
+  record(paymentsRecordId),
+  ...(target ? [record(unmatchedId(target.id))] : []),
 ];
 
 export const readsStop: Reads = () => stopKeys;

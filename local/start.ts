@@ -11,6 +11,7 @@ import { createMachine } from './machine.ts';
 import { catchUp } from './missed-tick.ts';
 import { hostname, servePages } from './serve-pages.ts';
 import { knockAt } from './slack-door.ts';
+import { webhooksOf } from './webhooks.ts';
 
 export interface StartOptions {
   deps: Deps;
@@ -52,8 +53,14 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   say('Stopped.');
 }
 
-/** The pay page; and where Slack is set up, the address that Slack calls. */
-async function answersOf({ ports, slack }: Deps, say: StartOptions['say']) {
+/** The pay page and the webhooks; and where Slack is set up, the address that Slack calls. */
+async function answersOf(deps: Deps, say: StartOptions['say']) {
+  const hooks = webhooksOf(deps.ports, (error) => say(`Trouble with a webhook: ${inText(error)}`));
+  const rest = await pagesAndSlack(deps, say);
+  return (request: Request) => hooks(request) ?? rest(request);
+}
+
+async function pagesAndSlack({ ports, slack }: Deps, say: StartOptions['say']) {
   const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
   if (!slack.on) return pages.fetch;
   const { createEntry } = await import('../listeners/entry.ts');

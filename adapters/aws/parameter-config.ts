@@ -18,6 +18,7 @@ export const settings = {
   registration: 'PAYDESK_REGISTRATION',
   'how-to-pay': 'PAYDESK_HOW_TO_PAY',
   'account-owner-fallback': 'PAYDESK_OWNER',
+  'trusted-sources': 'PAYDESK_TRUSTED_SOURCES',
   people: 'PAYDESK_PEOPLE',
   'slack-team': 'PAYDESK_SLACK_TEAM',
   'slack-channel': 'PAYDESK_SLACK_CHANNEL',

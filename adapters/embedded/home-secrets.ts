@@ -12,11 +12,13 @@ export const secretPath = (folder: string, secret: Secret): string =>
 
 export const hasSecret = (folder: string, secret: Secret): boolean => existsSync(secretPath(folder, secret));
 
-/** What nobody else has to know is made when first asked for; the others come from whoever issued them. */
-const ours: ReadonlySet<Secret> = new Set(['ic/paylink/secret']);
+/** What is ours to choose is made when first asked for; the others come from whoever issued them. */
+const ours: ReadonlySet<Secret> = new Set(['ic/paylink/secret', 'ic/webhook/secret']);
 
-const comesFrom = (secret: Secret): string =>
-  secret === 'ic/drive/sa' ? 'the JSON key of a Google service account' : 'the one that Slack shows you';
+function comesFrom(secret: Secret): string {
+  if (secret === 'ic/drive/sa') return 'the JSON key of a Google service account';
+  return `the one that ${secret === 'ic/stripe/webhook-secret' ? 'Stripe' : 'Slack'} shows you`;
+}
 
 /** Secrets as files that only their owner reads, one value a line, the one to sign with first; or one JSON. */
 export function createHomeSecrets({ folder }: { folder: string }): Secrets {

@@ -11,6 +11,7 @@ import type { NoticeNeeds } from './notices/facts.ts';
 import { invoiceAsks } from './notices/invoice-asks.ts';
 import { letterNotices } from './notices/letter-notices.ts';
 import { payWayNotices } from './notices/pay-ways.ts';
+import { paymentNotices } from './notices/payments.ts';
 import { proposalNotices } from './notices/proposals.ts';
 import type { Tells, Told } from './notices/tells.ts';
 
@@ -21,6 +22,7 @@ const tells: Record<string, Tells> = {
   ...documentNotices,
   ...letterNotices,
   ...payWayNotices,
+  ...paymentNotices,
   ...proposalNotices,
   ...invoiceAsks,
   ...claimNotices,

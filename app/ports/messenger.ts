@@ -29,8 +29,14 @@ export type InvoiceAct =
 
 export type LetterAct = 'approve-letter' | 'went-out' | 'send-again';
 
-/** What a button does to the sheet, or to how customers may pay. */
-export type RecordAct = 'accept-sheet' | 'confirm-host' | 'refuse-host' | 'confirm-bank-details';
+/** What a button does to the sheet, to how customers may pay, or to money of which nobody knows what it is for. */
+export type RecordAct =
+  | 'accept-sheet'
+  | 'confirm-host'
+  | 'refuse-host'
+  | 'confirm-bank-details'
+  | 'match-payment'
+  | 'set-payment-aside';
 
 export type Act = InvoiceAct | LetterAct | RecordAct;
 

@@ -1,4 +1,10 @@
-export type Secret = 'ic/drive/sa' | 'ic/paylink/secret' | 'ic/slack/bot-token' | 'ic/slack/signing-secret';
+export type Secret =
+  | 'ic/drive/sa'
+  | 'ic/paylink/secret'
+  | 'ic/slack/bot-token'
+  | 'ic/slack/signing-secret'
+  | 'ic/stripe/webhook-secret'
+  | 'ic/webhook/secret';
 
 export interface Secrets {
   /** All values in force, the one to sign with first: two while a secret is being changed. */

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { slackPath } from '../../listeners/door.ts';
 import { createPages } from '../../pages/create-pages.ts';
+import { webhookPaths } from '../../pages/webhooks/door.ts';
 import { inText } from '../loop.ts';
+import { webhooksOf } from '../webhooks.ts';
 import { barHtml } from './bar/bar-html.ts';
 import type { bundlePage } from './bundle.ts';
 import type { DemoDesk } from './desk.ts';
@@ -29,10 +31,12 @@ export interface DemoParts {
 export function createDemo({ desk, knock, slack, page, say }: DemoParts): Answer {
   const { ports } = desk.deps;
   const pay = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
+  const hooks = webhooksOf(ports, (error) => say(`Trouble with a webhook: ${inText(error)}`));
   const app = new Hono();
-  // Slack's calls are known by their signature or token, pay links by theirs; the rest by where it comes from.
+  // Slack's calls are known by their signature or token, webhooks and pay links by theirs; the rest by where it comes from.
   app.all(slackPath, (c) => knock(c.req.raw));
   app.route('/api', slack.api);
+  for (const path of Object.values(webhookPaths)) app.all(path, (c) => hooks(c.req.raw) ?? c.notFound());
   app.all('/pay/*', (c) => pay.fetch(c.req.raw));
   app.use(headers);
   app.use(guard(() => Number(new URL(ports.config.public_url).port)));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createEntry, type EntryDeps, type HttpAnswer } from '../../listeners/entry.ts';
+import type { HttpAnswer } from '../../app/shared/knock.ts';
+import { createEntry, type EntryDeps } from '../../listeners/entry.ts';
 import type { ActionListener, CommandListener, EventListener, Routes } from '../../listeners/listener.ts';
 import { countingStore } from '../support/counting-store.ts';
 import { openTestDesk, type TestDeskOptions } from '../support/desk.ts';

@@ -28,6 +28,8 @@ export const actTexts = {
   'confirm-host': 'It is ours',
   'refuse-host': 'It is not',
   'confirm-bank-details': 'They are right',
+  'match-payment': 'Choose the invoice',
+  'set-payment-aside': 'Not for an invoice',
 } as const satisfies Record<Act, string>;
 
 /** What cannot be taken back is asked about once more; everything else has its Undo or its way back. */

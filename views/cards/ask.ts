@@ -15,9 +15,11 @@ const ofOthers: ReadonlySet<Act> = new Set([
   'send-again',
   'accept-sheet',
   'confirm-bank-details',
+  'match-payment',
+  'set-payment-aside',
 ]);
 
-/** A letter, a sheet or the bank details have no name that would mean something to people. */
+/** A letter, a payment, a sheet or the bank details have no name that would mean something to people. */
 const nameFor = (act: Act, about: string): string | undefined =>
   ofOthers.has(act) ? undefined : ` ${about}`;
 

@@ -67,6 +67,10 @@ const asks: Record<string, Ask> = {
     choices: [release, writeOff],
     still: heldFor(),
   },
+  'no-paid-column': {
+    question: (id) =>
+      `A payment for ${id} came in, but no column of the sheet can hold it. Add a column “Paid amount”, or mark the row yourself.`,
+  },
   'no-status-column': {
     question: (id) =>
       `${id} is written off, but the sheet has no column “Paydesk status” to say so. Add it, or mark the row yourself.`,

@@ -24,6 +24,8 @@ export const demoConfig = (home: string, origin: string): Config => ({
     how_to_pay:
       'By bank transfer to Lantern Lane Studio Pte. Ltd.\nBank: Sample Bank Singapore\nAccount: 000-12345-6',
   },
+  // One source of each kind, so that both can be seen.
+  trusted_sources: ['stripe'],
   account_owner_fallback: address('mei'),
   slack: {
     people: invoicePeople,
