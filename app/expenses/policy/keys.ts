@@ -9,27 +9,17 @@ import { defaultRules } from '../../invoices/rules.ts';
 import type { BusinessHours } from '../../shared/calendar.ts';
 import { isCurrency } from '../../shared/currency.ts';
 import { Fault } from '../../shared/errors.ts';
+import type { BulletKey } from '../../shared/owner-sections.ts';
 import { isNone, plain, readCount } from '../../shared/owner-values.ts';
 import { didYouMean, sameWords } from '../../shared/owner-words.ts';
 import type { Policy } from '../policy.ts';
 import { readHomeAmount, readMissingReceipt } from './amounts.ts';
 import { readAddress, readElse } from './people.ts';
 
-/** One kind of bullet. */
-export interface PolicyKey {
-  name: string;
-  /** May be said more than once. */
-  many?: true;
-  /** Others rest on it. */
-  first?: true;
-  /** Throws `Fault`. */
-  read(value: string, policy: Policy, line: number): void;
-}
-
 const businessDays = { least: 1, most: 20, unit: 'business days' } as const;
 
 /** Every bullet there is, by its section. */
-export const keysOf: Record<string, PolicyKey[]> = {
+export const keysOf: Record<string, BulletKey<Policy>[]> = {
   General: [
     {
       name: 'Home currency',

@@ -1,12 +1,12 @@
 import type { Section } from '../../shared/owner-document.ts';
+import { readBullets } from '../../shared/owner-sections.ts';
 import type { Faults } from '../../shared/owner-words.ts';
 import type { Policy } from '../policy.ts';
 import { readApprovers } from './approvers.ts';
-import { readBullets } from './bullets.ts';
 import { readCategories } from './categories.ts';
-import { sectionNamed } from './keys.ts';
+import { keysOf, sectionNamed } from './keys.ts';
 import { readNotAllowed } from './not-allowed.ts';
-import { checkSentences, checkUnknown, refuseTables } from './notes.ts';
+import { checkHeading, checkNotes, onlyBullets } from './notes.ts';
 import { checkWords } from './overlaps.ts';
 import { checkWhole } from './whole.ts';
 
@@ -25,8 +25,8 @@ export function readSections(sections: Section[], policy: Policy, faults: Faults
   for (const section of sections) {
     const name = sectionNamed(section.title);
     const doubled = name && named.get(name);
-    checkSentences(section, faults);
-    if (!name) checkUnknown(section, faults);
+    checkNotes(section, faults);
+    if (!name) checkHeading(section, faults);
     else if (doubled)
       faults.add(
         section.line,
@@ -34,10 +34,10 @@ export function readSections(sections: Section[], policy: Policy, faults: Faults
       );
     else named.set(name, { ...section, title: name });
   }
-  for (const [name, readTable = refuseTables] of order) {
+  for (const [name, readTable = onlyBullets] of order) {
     const section = named.get(name);
     if (!section) continue;
-    readBullets(section, policy, faults);
+    readBullets(section, { keys: keysOf[name]!, keysOf, into: policy }, faults);
     readTable(section, policy, faults);
   }
   checkWords(policy, faults);

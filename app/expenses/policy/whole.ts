@@ -1,9 +1,9 @@
 import { createCalendar } from '../../shared/calendar.ts';
 import type { Section } from '../../shared/owner-document.ts';
+import { looksLikeRow } from '../../shared/owner-sections.ts';
 import { beginsLikeRule, type Faults, misspelt } from '../../shared/owner-words.ts';
 import { findStranded } from '../approver.ts';
 import type { Policy } from '../policy.ts';
-import { looksLikeRow } from './notes.ts';
 
 type Named = ReadonlyMap<string, Section>;
 

@@ -1,25 +1,17 @@
 import { Fault } from '../../shared/errors.ts';
 import type { Money } from '../../shared/money.ts';
+import type { BulletKey } from '../../shared/owner-sections.ts';
 import { readCount, readMoney } from '../../shared/owner-values.ts';
 import { sameWords } from '../../shared/owner-words.ts';
 import type { Rules } from '../rules.ts';
 import { readHolidays, readQuietHours, readTimeZone, readWeekend } from './business-hours.ts';
 import { readClosedSpan } from './closed-span.ts';
 
-/** One kind of bullet. */
-export interface RuleKey {
-  name: string;
-  /** May be said more than once. */
-  many?: true;
-  /** Throws `Fault`. */
-  read(value: string, rules: Rules): void;
-}
-
 const days = { least: 1, most: 90, unit: 'days' } as const;
 const businessDays = { least: 1, most: 60, unit: 'business days' } as const;
 
 /** Every bullet there is outside cadences, by its section. */
-export const keysOf: Record<string, RuleKey[]> = {
+export const keysOf: Record<string, BulletKey<Rules>[]> = {
   Customers: [],
   Letters: [
     { name: 'Letters', read: readLettersACustomer },

@@ -1,14 +1,23 @@
 import { createCalendar } from '../../shared/calendar.ts';
+import { Fault } from '../../shared/errors.ts';
 import type { Section } from '../../shared/owner-document.ts';
-import { beginsLikeRule, type Faults, list, misspelt, nearest, sameWords } from '../../shared/owner-words.ts';
+import { checkSentences, checkUnknown, readBullets, refuseTables } from '../../shared/owner-sections.ts';
+import { beginsLikeRule, type Faults, list, nearest, sameWords } from '../../shared/owner-words.ts';
 import type { Rules } from '../rules.ts';
-import { readBullets } from './bullets.ts';
-import { moveNames, readCadence } from './cadences.ts';
+import { moveNames, moveOf, readCadence } from './cadences.ts';
 import { readCustomers } from './customers.ts';
 import { keysOf, sectionNames } from './keys.ts';
 
 const stepNames = Object.values(moveNames);
 const allKeys = [...stepNames, ...Object.values(keysOf).flatMap((keys) => keys.map((key) => key.name))];
+
+const headings = [...sectionNames, 'Standard'];
+const hint = `Sections are ${list(sectionNames)}; a cadence has steps such as "Follow up: 10 days after due".`;
+
+function refuseStep(key: string): void {
+  if (moveOf(key))
+    throw new Fault(`"${key}" is a step of a cadence. Move it under a heading such as "Standard".`);
+}
 
 /** Fills `rules` with what the sections say. */
 export function readSections(sections: Section[], rules: Rules, faults: Faults): void {
@@ -16,9 +25,9 @@ export function readSections(sections: Section[], rules: Rules, faults: Faults):
   const named = (name: string) => sections.find((s) => sameWords(s.title, name));
   for (const section of sections) {
     const name = sectionNames.find((n) => sameWords(n, section.title));
-    checkSentences(section, faults);
+    checkSentences(section, { keys: allKeys, headings }, faults);
     if (!name && !isCadence(section)) {
-      checkUnknown(section, faults);
+      checkUnknown(section, { names: headings, hint }, faults);
       continue;
     }
     const doubled = [...firstLines].find(([title]) => sameWords(title, section.title));
@@ -30,9 +39,10 @@ export function readSections(sections: Section[], rules: Rules, faults: Faults):
       continue;
     }
     firstLines.set(section.title, section.line);
-    if (name !== 'Customers') refuseTables(section, faults);
+    if (name !== 'Customers') refuseTables(section, exampleOf(section), faults);
     if (!name) rules.cadences.push(readCadence(section, faults));
-    else if (name !== 'Customers') readBullets(section, keysOf[name]!, rules, faults);
+    else if (name !== 'Customers')
+      readBullets(section, { keys: keysOf[name]!, keysOf, into: rules, otherwise: refuseStep }, faults);
   }
   const customers = named('Customers');
   if (customers) readCustomers(customers, rules, faults);
@@ -55,62 +65,12 @@ const isCadence = (section: Section): boolean =>
   sameWords(section.title, 'Standard') ||
   (section.depth > 0 && section.bullets.some((b) => beginsLikeRule(b.text, stepNames)));
 
-/** Headings without rules under them are the owner's own. With rules, they must have a name that says which. */
-function checkUnknown(section: Section, faults: Faults): void {
-  const [first] = [...section.bullets, ...section.tables].toSorted((a, b) => a.line - b.line);
-  if (!first) return;
-  if (section.depth === 0) {
-    faults.add(
-      first.line,
-      'This stands before the first heading. Move it under the heading that it belongs to.',
-    );
-    return;
-  }
-  const near = misspelt(section.title, [...sectionNames, 'Standard']);
-  const hint = near
-    ? `Did you mean "${near}"?`
-    : `Sections are ${list(sectionNames)}; a cadence has steps such as "Follow up: 10 days after due".`;
-  faults.add(section.line, `I do not know the section "${section.title}". ${hint}`);
-}
-
-function refuseTables(section: Section, faults: Faults): void {
-  for (const table of section.tables) {
-    faults.add(
-      table.line,
-      `"${section.title}" has no table. Write its rules as bullets, such as "${exampleOf(section)}".`,
-    );
-  }
-}
-
 const exampleOf = (section: Section): string =>
   sameWords(section.title, 'Letters')
     ? 'Smallest amount: SGD 50'
     : isCadence(section)
       ? 'Follow up: 10 days after due'
       : 'Time zone: Asia/Singapore';
-
-/** A rule that is no bullet would be passed over in silence, and its owner would believe in it. */
-function checkSentences(section: Section, faults: Faults): void {
-  for (const { line, text } of section.sentences) {
-    const key = beginsLikeRule(text, allKeys);
-    const heading = [...sectionNames, 'Standard'].find((name) => sameWords(name, text.replace(/^#+/, '')));
-    if (key)
-      faults.add(
-        line,
-        `This begins like the rule "${key}" but is no bullet. Make it a bullet, or begin the sentence with another word.`,
-      );
-    else if (heading)
-      faults.add(
-        line,
-        `This looks like the heading "${heading}" but is none. Give it a heading style, or write "## ${heading}".`,
-      );
-    else if (/^\|.*\|/.test(text))
-      faults.add(
-        line,
-        'This looks like a row of a table but stands in none. A table has a header, and below it a line such as | --- | --- |.',
-      );
-  }
-}
 
 function checkHours(section: Section | undefined, rules: Rules, faults: Faults): void {
   const asked = section?.bullets.find((b) => b.key && sameWords(b.key, 'Time zone'));
