@@ -5,6 +5,7 @@ import type { TogetherRecord } from './approve-together.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimNews } from './claim-effects.ts';
 import { type DayTotal, dayTotalId } from './day-total.ts';
+import { ownWords } from './notices/own-words.ts';
 import { claimWords, reportWords } from './notices/words.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { placeOf, type ReceivedRecord, slackFileKey } from './receive-receipts.ts';
@@ -45,7 +46,9 @@ async function claimNotice(
   const audience: Audience = to === undefined ? 'claimant' : 'approver';
   const day = await readDay(ports, claim);
   const shown = showClaim(claim, inForce, audience, { ...(to && { person: to }), ...(day && { day }) });
-  return { kind: 'claim', what, audience, text: claimWords(what, claim, to, inForce), claim: shown };
+  const words = await ownWords(ports, what, claim, to);
+  const text = words?.replace(/\s*\n\s*/g, ' ') ?? claimWords(what, claim, to, inForce);
+  return { kind: 'claim', what, audience, text, ...(words && { words }), claim: shown };
 }
 
 /** One message of a receipt that was given: that it is being read, then its claim, or why there is none. */

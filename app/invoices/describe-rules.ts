@@ -2,7 +2,7 @@ import type { BusinessHours, ClosedSpan } from '../shared/calendar.ts';
 import type { Money } from '../shared/money.ts';
 import { fold, list, sameWords } from '../shared/owner-words.ts';
 import type { Cadence, Rules, Step } from './rules.ts';
-import { type Template, templateNames, type Voice } from './voice.ts';
+import { claimTextNames, type Template, templateNames, type Voice } from './voice.ts';
 
 /**
  * What an edit of the rules changed, one sentence a change, as an owner would say it; nothing for what stayed.
@@ -144,7 +144,11 @@ function sayClosed({ from, to, every_year, why }: ClosedSpan): string {
 export function describeVoiceDifference(before: Voice | undefined, after: Voice): string[] {
   const title = (t: Template) => templateNames[t.kind] + (t.language ? ` in ${t.language}` : '');
   const key = (t: Template) => fold(title(t));
-  if (!before) return after.templates.map((t) => `Letter: ${title(t)}.`);
+  if (!before)
+    return [
+      ...after.templates.map((t) => `Letter: ${title(t)}.`),
+      ...after.claims.map(({ kind }) => `Message: ${claimTextNames[kind]}.`),
+    ];
   const old = new Map(before.templates.map((t) => [key(t), t]));
   const now = new Set(after.templates.map(key));
   const changes = after.templates.flatMap((t) => {
@@ -155,5 +159,23 @@ export function describeVoiceDifference(before: Voice | undefined, after: Voice)
     );
     return parts.length ? [`Changed: ${title(t)} (${list(parts)}).`] : [];
   });
-  return [...changes, ...before.templates.filter((t) => !now.has(key(t))).map((t) => `Gone: ${title(t)}.`)];
+  return [
+    ...changes,
+    ...before.templates.filter((t) => !now.has(key(t))).map((t) => `Gone: ${title(t)}.`),
+    ...messageChanges(before, after),
+  ];
+}
+
+function messageChanges(before: Voice, after: Voice): string[] {
+  const [old, now] = [before, after].map((voice) => new Map(voice.claims.map((c) => [c.kind, c.body])));
+  const said = after.claims.flatMap(({ kind, body }) => {
+    const was = old?.get(kind);
+    if (was === body) return [];
+    return [`${was === undefined ? 'New message' : 'Changed'}: ${claimTextNames[kind]}.`];
+  });
+  const gone = before.claims.filter(({ kind }) => !now?.has(kind));
+  return [
+    ...said,
+    ...gone.map(({ kind }) => `Gone: ${claimTextNames[kind]}, which Paydesk says in its own words again.`),
+  ];
 }

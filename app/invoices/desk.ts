@@ -61,6 +61,16 @@ const readRulesInForce = (ports: Pick<Ports, 'files'>) =>
     };
   });
 
+const readVoiceIn = (ports: Pick<Ports, 'files'>): Promise<Voice> =>
+  inForce(ports, 'voice', (text) => must('voice', readVoice(text).voice));
+
+/** The owner's words; nothing where there are none yet. */
+export const readVoiceInForce = (ports: Pick<Ports, 'files'>): Promise<Voice | undefined> =>
+  readVoiceIn(ports).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    return undefined;
+  });
+
 /** The business's time zone, and nothing of its business. */
 export const readZone = async (ports: Pick<Ports, 'files'>): Promise<Zone> =>
   (await readRulesInForce(ports)).calendar.zone;
@@ -72,7 +82,7 @@ export const readCalendar = async (ports: Pick<Ports, 'files'>): Promise<Calenda
 export async function openDesk(ports: Pick<Ports, 'files' | 'store' | 'clock' | 'config'>): Promise<Desk> {
   const [rules, voice, ledger, sheet] = await Promise.all([
     readRulesInForce(ports),
-    inForce(ports, 'voice', (text) => must('voice', readVoice(text).voice)),
+    readVoiceIn(ports),
     inForce(
       ports,
       'invoices',

@@ -1,21 +1,41 @@
 import { readDocument } from '../shared/owner-document.ts';
 import { collectFaults, type DocumentFault, sameWords } from '../shared/owner-words.ts';
+import {
+  type ClaimPlaceholder,
+  type ClaimText,
+  type ClaimTextKind,
+  claimTextNames,
+  isClaimText,
+  readClaimTexts,
+} from './read-voice/claim-texts.ts';
 import { readLetters } from './read-voice/letters.ts';
 import { placeholders, type Template, type TemplateKind, templateNames } from './read-voice/template.ts';
 
-export { placeholders, type Template, type TemplateKind, templateNames };
+export {
+  type ClaimPlaceholder,
+  type ClaimTextKind,
+  claimTextNames,
+  placeholders,
+  type Template,
+  type TemplateKind,
+  templateNames,
+};
 
 export interface Voice {
   templates: Template[];
+  /** What people are told of claims, where the owner says it in words of their own. */
+  claims: ClaimText[];
 }
 
 /** Reads the voice document: either all of its letters can be sent, or there are faults. Never throws. */
 export function readVoice(text: string): { voice?: Voice; faults: DocumentFault[] } {
   const faults = collectFaults();
   const sections = faults.attempt(1, () => readDocument(text));
-  const templates = sections ? readLetters(sections, faults) : [];
+  const letters = sections?.filter((section) => !isClaimText(section));
+  const templates = letters ? readLetters(letters, faults) : [];
+  const claims = readClaimTexts(sections ?? [], faults);
   const found = faults.inOrder();
-  return found.length ? { faults: found } : { voice: { templates }, faults: [] };
+  return found.length ? { faults: found } : { voice: { templates, claims }, faults: [] };
 }
 
 const standIns: Partial<Record<TemplateKind, TemplateKind>> = {

@@ -141,6 +141,8 @@ export type Notice =
       audience: 'claimant' | 'approver';
       /** Worth reading on a lock screen. */
       text: string;
+      /** What the owner wants said above the card. */
+      words?: string;
       claim: ShownClaim;
     }
   | {

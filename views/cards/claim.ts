@@ -1,13 +1,17 @@
 import type { Notice } from '../../app/ports/messenger.ts';
+import { sectionsOf } from '../../blocks/parts/sections.ts';
 import { spoken, withDays } from '../words.ts';
 import { approverBlocks } from './claim-approver.ts';
 import { claimantBlocks } from './claim-claimant.ts';
 import type { View } from './view.ts';
 
 /** A claim on its way, for whoever filed it or whoever decides about it. */
-export function claim({ audience, text, claim: shown }: Extract<Notice, { kind: 'claim' }>): View {
+export function claim({ audience, text, words, claim: shown }: Extract<Notice, { kind: 'claim' }>): View {
   return {
     text: spoken(withDays(text)),
-    blocks: audience === 'claimant' ? claimantBlocks(shown) : approverBlocks(shown),
+    blocks: [
+      ...(words ? sectionsOf(words.split('\n').map((line) => spoken(withDays(line)))) : []),
+      ...(audience === 'claimant' ? claimantBlocks(shown) : approverBlocks(shown)),
+    ],
   };
 }

@@ -9,7 +9,8 @@ export const sayClaim = ({ vendor, amount, home, category }: Claim): string =>
   [vendor, amount.minor === 0 ? '' : sayAmount(amount, home), category].filter(Boolean).join(', ') ||
   'Your receipt';
 
-const inPolicy = ({ decision }: Claim): string =>
+/** What the policy says of it, in a few words. */
+export const inPolicy = ({ decision }: Claim): string =>
   decision?.outcome === 'ea.clear' ? 'within policy' : (decision?.message ?? '');
 
 /** One sentence or two for a lock screen. `to`: the approver who is told. */

@@ -1,7 +1,8 @@
 import type { Section, TextLine } from '../../shared/owner-document.ts';
 import { didYouMean, type Faults, list, misspelt, sameWords } from '../../shared/owner-words.ts';
+import { claimTextNames } from './claim-texts.ts';
 import { readPlaceholders } from './placeholders.ts';
-import { type Template, type TemplateKind, templateNames } from './template.ts';
+import { placeholders, type Template, type TemplateKind, templateNames } from './template.ts';
 
 const kinds = Object.keys(templateNames) as TemplateKind[];
 const names = Object.values(templateNames);
@@ -21,7 +22,7 @@ export function readLetters(sections: Section[], faults: Faults): Template[] {
       const word = section.title.replace(/ in [^ ]+$/i, '');
       faults.add(
         section.line,
-        `There is no letter "${section.title}". ${didYouMean(word, names, `Letters are ${list(names)}.`)}`,
+        `There is no letter "${section.title}". ${didYouMean(word, [...names, ...Object.values(claimTextNames)], `Letters are ${list(names)}.`)}`,
       );
       continue;
     }
@@ -86,7 +87,14 @@ function readLetter(
     faults.add(line, `"${title}" has no subject. Begin it with a line such as "Subject: {{invoices}}".`);
     return { subject: '', body: '' };
   }
-  const read = (l: TextLine): TextLine => ({ ...l, text: readPlaceholders(l, kind, faults) });
+  const refuse = (name: string) =>
+    name === 'promised date' && kind !== 'broken_promise'
+      ? 'Only "Broken promise" knows a {{promised date}}. In this letter the place would be empty.'
+      : undefined;
+  const read = (l: TextLine): TextLine => ({
+    ...l,
+    text: readPlaceholders(l, { names: placeholders, refuse }, faults),
+  });
   const lines = letter.slice(at).map(read);
   const subject = lines[0]!.text.replace(/^[^:：]*[:：]/, '').trim();
   checkSubject(section, at, subject, faults);
