@@ -67,7 +67,15 @@ export const functions = [
     trigger: { events: ['claim.started'] },
     memory: 512,
     timeout: 60,
-    ports: ['store', 'clock', 'ids', 'files', 'reader'],
+    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model'],
+  },
+  {
+    name: 'textract-done',
+    file: 'jobs/expenses/textract-done.ts',
+    trigger: { topic: 'ea-textract-done' },
+    memory: 512,
+    timeout: 60,
+    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model'],
   },
   {
     name: 'checker',
@@ -117,6 +125,6 @@ export const functions = [
     trigger: { every_minutes: 5 },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'sheets', 'reader', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+    ports: [...desk, 'sheets', 'reader', 'model', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
   },
 ] as const satisfies readonly Function[];

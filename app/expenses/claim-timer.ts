@@ -1,11 +1,14 @@
 import type { Instant } from '../shared/instant.ts';
-import { hour, plus } from '../shared/instant.ts';
+import { hour, minute, plus } from '../shared/instant.ts';
 import type { Claim } from './claim.ts';
 import type { InForce } from './read-policy-in-force.ts';
 import { turnTimes } from './turn-times.ts';
 
 /** A draft that nobody submits for so long is given up. */
 export const draftLife = 30 * 24 * hour;
+
+/** The end of a reader's job is told; where that is lost, it is asked. */
+export const askAgain = 2 * minute;
 
 type Timed = Pick<Claim, 'status' | 'since' | 'reading' | 'decision' | 'approver' | 'stuck'>;
 
@@ -16,7 +19,9 @@ export function timerOf(
 ): Instant | undefined {
   const { now } = inForce;
   const { status, since, reading, decision, approver, stuck } = claim;
-  if (status === 'draft') return reading?.state === 'waiting' ? now : plus(since, draftLife);
+  if (status === 'draft' && reading?.state === 'waiting')
+    return reading.asked_at ? plus(reading.asked_at, askAgain) : now;
+  if (status === 'draft') return plus(since, draftLife);
   if (status === 'waiting') {
     const reminded = approver?.reminded_at;
     return reminded ? turnTimes(inForce, reminded).backup_at : turnTimes(inForce, since).remind_at;

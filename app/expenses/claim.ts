@@ -77,7 +77,13 @@ export interface Claim extends Aggregate, ClaimFacts {
   file?: string;
   photo?: string;
   /** Of the receipt: still to be read, read, or why it could not be, in words. */
-  reading?: { state: 'waiting' | 'read' | 'failed'; words?: string };
+  reading?: {
+    state: 'waiting' | 'read' | 'failed';
+    words?: string;
+    /** The reader's, while it goes on by itself, and when it was last asked. */
+    job?: string;
+    asked_at?: Instant;
+  };
   /** Claims that may be of the same receipt, for the approver to see beside it. */
   near?: string[];
   /** What was asked and answered, in order. */

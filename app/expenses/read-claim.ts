@@ -1,66 +1,107 @@
 import type { Ports } from '../ports/ports.ts';
-import { Unreadable } from '../ports/reader.ts';
+import { type Pending, type ReadPage, type ReceiptPages, Unreadable } from '../ports/reader.ts';
+import { sure } from '../shared/field.ts';
+import { minute, plus } from '../shared/instant.ts';
 import { isCurrency, parseAmount } from '../shared/money.ts';
-import { suggestCategories } from './category.ts';
+import { askAmount } from './ask-amount.ts';
+import { askCategory } from './ask-category.ts';
+import { type Suggestion, suggestCategories } from './category.ts';
 import type { Claim, ClaimField } from './claim.ts';
 import { telling } from './claim-effects.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
-import { type Receipt, readReceipt } from './read-receipt/read-receipt.ts';
+import type { Receipt } from './read-receipt/read-receipt.ts';
 import { rowsOf } from './read-receipt/rows.ts';
+import { readWithSaid } from './read-receipt/with-said.ts';
 import { readRemembered } from './remember-category.ts';
 
-export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader'>;
+export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader' | 'model'>;
 
 /** Of a category that hardly anything speaks for, nothing is said. */
 const leastConfidence = 0.3;
 const mostLines = 40;
+/** So long a reader's job may take. */
+const patience = 30 * minute;
 
-/** Reads the receipt of a draft and fills in what the claimant did not write already. Again changes nothing. */
+/**
+ * Reads the receipt of a draft and fills in what the claimant did not write already. Again changes nothing. Where the
+ * reader goes on by itself, the claim waits, and this is called again by its end or by the clock.
+ */
 export async function readClaim(ports: ReadNeeds, claim_id: string): Promise<void> {
   const claim = await ports.store.get<Claim>('ea-claims', { claim_id });
   if (claim?.status !== 'draft' || claim.reading?.state !== 'waiting') return;
   const found = await readFile(ports, claim);
-  const remembered = found.receipt?.vendor
-    ? await readRemembered(ports, claim.claimant, found.receipt.vendor.value)
-    : undefined;
   await decideOnClaim(ports, { claim_id, by: reader }, (before, inForce) => {
     if (before.status !== 'draft' || before.reading?.state !== 'waiting') return undefined;
-    const after = found.receipt
-      ? filled(before, found.receipt, found.lines, inForce, remembered)
-      : { ...before, reading: { state: 'failed' as const, words: found.words } };
-    // What says "Reading…" is drawn anew, and says it all.
-    const effects = before.cards?.length ? [] : [telling('claim-read', before, inForce.now)];
-    return { after, action: 'read-claim', effects };
+    if ('pending' in found) return waiting(before, found.pending, inForce);
+    const after =
+      'receipt' in found
+        ? filled(before, found, inForce)
+        : { ...before, reading: { state: 'failed' as const, words: found.words } };
+    return { after, action: 'read-claim', effects: [telling('claim-read', before, inForce.now)] };
   });
 }
 
 const reader = { id: 'intake-read', address: '' };
 
-type Found = { receipt: Receipt; lines: string[] } | { receipt?: undefined; words: string };
+const waiting = (before: Claim, job: string, { now }: InForce) => ({
+  after: { ...before, reading: { state: 'waiting' as const, job, asked_at: now } },
+  action: 'wait-for-reading',
+  keepsRevision: true as const,
+});
 
-async function readFile(ports: ReadNeeds, { receipt_key = '' }: Claim): Promise<Found> {
+interface Found {
+  receipt: Receipt;
+  lines: string[];
+  category: Suggestion | undefined;
+}
+
+async function readFile(ports: ReadNeeds, claim: Claim): Promise<Found | Pending | { words: string }> {
+  const { receipt_key = '', claim_id, claimant, reading, since } = claim;
   const file = await ports.files.get('ea-receipts', receipt_key);
   if (!file) return { words: 'The receipt is gone. Send it again.' };
+  const { bytes } = file;
   try {
-    const pages = await ports.reader.read({ bytes: file.bytes });
-    const receipt = readReceipt(pages, { today: (await readPolicyInForce(ports)).today });
-    const lines = rowsOf(pages).map(({ text }) => text.slice(0, 120));
-    return { receipt, lines: lines.slice(0, mostLines) };
+    const read = ports.reader.receipt
+      ? await ports.reader.receipt({ bytes, key: receipt_key, tag: claim_id }, reading?.job)
+      : { pages: await ports.reader.read({ bytes }) };
+    const inForce = await readPolicyInForce(ports);
+    if ('pending' in read) return inForce.now < plus(since, patience) ? read : { words: tooLong };
+    const { today, policy } = inForce;
+    const receipt = readWithSaid(read, { today, home: policy.currency });
+    const total = await askAmount(ports, await pagesToAsk(ports, read, receipt, bytes), receipt.total);
+    const lines = rowsOf(read.pages).map(({ text }) => text.slice(0, 120));
+    const vendor = receipt.vendor?.value ?? '';
+    const remembered = vendor ? await readRemembered(ports, claimant, vendor) : undefined;
+    const suggested = suggestCategories({ policy, vendor, lines, ...(remembered && { remembered }) });
+    const category = await askCategory(
+      ports,
+      { policy, vendor, lines: lines.slice(0, mostLines) },
+      suggested,
+    );
+    return { receipt: { ...receipt, ...(total && { total }) }, lines: lines.slice(0, mostLines), category };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { words: error.message };
   }
 }
 
+const tooLong =
+  'Reading the receipt takes too long. Write what it says yourself, or send a photo of the page with the total.';
+
+/** Fields alone tell a model less than the rows of the page; those are fetched where the total is unsure. */
+async function pagesToAsk(
+  { reader }: Pick<ReadNeeds, 'reader'>,
+  { pages, said }: ReceiptPages,
+  { total }: Receipt,
+  bytes: Uint8Array,
+): Promise<readonly ReadPage[]> {
+  if (!said || (total && total.confidence >= sure)) return pages;
+  return reader.read({ bytes }).catch(() => pages);
+}
+
 /** A field that a person wrote while the receipt was being read stays as they wrote it. */
-function filled(
-  claim: Claim,
-  receipt: Receipt,
-  lines: string[],
-  { policy }: InForce,
-  remembered: string | undefined,
-): Claim {
+function filled(claim: Claim, { receipt, lines, category }: Found, { policy }: InForce): Claim {
   const { vendor, date, total, tax, currency } = receipt;
   const confidence: Claim['confidence'] = {};
   const after: Claim = { ...claim, lines, confidence, reading: { state: 'read' } };
@@ -85,15 +126,10 @@ function filled(
     after.date = date.value;
     confidence.date = date.confidence;
   }
-  const [best] = suggestCategories({
-    policy,
-    vendor: after.vendor,
-    lines,
-    ...(remembered && { remembered }),
-  });
-  if (best && best.confidence >= leastConfidence && free('category')) {
-    after.category = best.category;
-    confidence.category = best.confidence;
+  const isKnown = policy.categories.some(({ name }) => name === category?.category);
+  if (category && isKnown && category.confidence >= leastConfidence && free('category')) {
+    after.category = category.category;
+    confidence.category = category.confidence;
   }
   return after;
 }

@@ -56,7 +56,43 @@ export class Unreadable extends Fault {
   }
 }
 
+/** A receipt's file, where it is kept. */
+export interface ReceiptFile extends GivenFile {
+  /** In `ea-receipts`. */
+  key: string;
+  /** The claim's id: what the reader says is done carries it. */
+  tag: string;
+}
+
+/** What a service that knows receipts takes a field for. */
+export interface SaidField {
+  kind: 'vendor' | 'date' | 'total' | 'tax';
+  text: string;
+  /** From 0 to 1. */
+  confidence: number;
+  /** ISO 4217, where it says one. */
+  currency?: string;
+}
+
+export interface ReceiptPages {
+  pages: ReadPage[];
+  /** Evidence, as the pages are, and no truth: there may be several of a kind, or none. */
+  said?: SaidField[];
+  /** Why nothing of it is sure: several receipts on one page, or pages that were not read. */
+  doubt?: 'several-receipts' | 'partly-read';
+}
+
+/** It is still being read: ask again with the job. */
+export interface Pending {
+  pending: string;
+}
+
 export interface Reader {
+  /**
+   * A receipt, with what a service that knows receipts takes its fields for; `job` is of an earlier answer. Absent: the
+   * reader knows pages only. Throws `Unreadable` as well.
+   */
+  receipt?(file: ReceiptFile, job?: string): Promise<ReceiptPages | Pending>;
   /** The first pages of an image or a PDF, with what stands on them. Throws `Unreadable`, whose message is for people. */
   read(file: GivenFile): Promise<ReadPage[]>;
   /** The XML files that a PDF carries inside; of other kinds there are none. Throws `Unreadable` as well. */

@@ -9,6 +9,7 @@ import type { Mail } from '../../app/ports/mailer.ts';
 import type { Message, Posted } from '../../app/ports/messenger.ts';
 import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
+import type { Reader } from '../../app/ports/reader.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change, Item, Write } from '../../app/ports/store.ts';
 import { type Table, type TableKeys, tables } from '../../app/ports/tables.ts';
@@ -114,6 +115,8 @@ export function createWorld(options: WorldOptions) {
     clicked: new Map<string, number>(),
     /** Where a pay page led when it was read, and after how much of the log. */
     pages: [] as { after: number; hosts: string[] }[],
+    /** A service that reads by jobs, where there is one. */
+    readings: undefined as Required<Pick<Reader, 'receipt'>> | undefined,
     freely: false,
     spawn,
     run,
@@ -278,7 +281,14 @@ export function createWorld(options: WorldOptions) {
         append: (sheet, row) => outside(`${sheet}.append`, () => sheets.append(sheet, row)),
         remove: (sheet, row) => outside(`${sheet}.remove`, () => sheets.remove(sheet, row)),
       },
-      reader: { read: async () => [], attachments: async () => [], close: async () => {} },
+      reader: {
+        read: async () => [],
+        attachments: async () => [],
+        close: async () => {},
+        ...(world.readings && {
+          receipt: (file, job) => outside('reader.receipt', async () => world.readings!.receipt(file, job)),
+        }),
+      },
       mime: plainMime,
       model: noModel,
       documents: { read: async () => undefined },

@@ -11,6 +11,8 @@ export interface ScriptedServer {
   requests: Record<string, unknown>[];
   /** `POST /schedules/x`, one a request. */
   asked: string[];
+  /** As AWS's JSON protocol names them: `Textract.AnalyzeExpense`. */
+  operations: string[];
   connections(): number;
   stop(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export const startScriptedServer = async (
 ): Promise<ScriptedServer> => {
   const requests: Record<string, unknown>[] = [];
   const asked: string[] = [];
+  const operations: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -45,6 +48,7 @@ export const startScriptedServer = async (
     asked.push(`${request.method} ${request.url}`);
     const answer = script[Math.min(requests.length, script.length - 1)]!;
     requests.push(body);
+    operations.push(String(request.headers['x-amz-target'] ?? ''));
     give(typeof answer === 'function' ? answer(body as never) : answer, response);
   }).listen(0, '127.0.0.1');
   server.on('connection', (socket) => sockets.add(socket));
@@ -54,6 +58,7 @@ export const startScriptedServer = async (
     endpoint: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     requests,
     asked,
+    operations,
     connections: () => sockets.size,
     stop: async () => {
       for (const socket of sockets) socket.destroy();

@@ -47,7 +47,7 @@ export interface Place {
 }
 
 /** The currency by its signs, else by the country that the words tell; `RM` in a column's head is a sign too. */
-export function findPlace(rows: readonly Row[], figures: readonly Figure[]): Place {
+export function findPlace(rows: readonly Row[], figures: readonly Figure[], home?: string): Place {
   const text = withoutBuyer(rows)
     .map((row) => row.text)
     .join('\n');
@@ -68,9 +68,10 @@ export function findPlace(rows: readonly Row[], figures: readonly Figure[]): Pla
     bySign(
       signs,
       told.map((place) => place.currency),
+      home,
     ) ?? byWords(told.map((place) => place.currency));
-  const home = told.find((place) => place.currency === currency?.value) ?? told[0];
-  const monthFirst = home?.monthFirst === true || (currency?.value === 'USD' && told.length === 0);
+  const country = told.find((place) => place.currency === currency?.value) ?? told[0];
+  const monthFirst = country?.monthFirst === true || (currency?.value === 'USD' && told.length === 0);
   return { ...(currency && { currency }), monthFirst, dayFirst: Boolean(currency) && !monthFirst };
 }
 
@@ -80,7 +81,7 @@ function withoutBuyer(rows: readonly Row[]): readonly Row[] {
   return buyer < 0 ? rows : rows.filter((_, at) => at < buyer || at > buyer + 3);
 }
 
-function bySign(signs: string[], told: string[]): Field<string> | undefined {
+function bySign(signs: string[], told: string[], ours?: string): Field<string> | undefined {
   const counts = Map.groupBy(signs, (sign) => sign);
   const [usual] = [...counts.entries()].sort((a, b) => b[1].length - a[1].length)[0] ?? [];
   if (!usual) return undefined;
@@ -91,6 +92,7 @@ function bySign(signs: string[], told: string[]): Field<string> | undefined {
   if (home) return field(home, 0.93);
   // Tills in Malaysia print a dollar too.
   if (told[0]) return field(told[0], 0.8);
+  if (ours && means.includes(ours)) return field(ours, 0.85);
   const usually = usualMeanings[usual];
   return usually && field(...usually);
 }

@@ -23,14 +23,16 @@ export interface Receipt {
 export interface ReceiptOptions {
   /** No receipt is of a later day. */
   today?: Day;
+  /** ISO 4217, of the business: what `$` means on a page that does not tell its country. */
+  home?: string;
 }
 
 /** From what stands on the pages to fields. Pure. Throws `Unreadable` where there is no amount at all. */
-export function readReceipt(pages: readonly ReadPage[], { today }: ReceiptOptions = {}): Receipt {
+export function readReceipt(pages: readonly ReadPage[], { today, home }: ReceiptOptions = {}): Receipt {
   const rows = rowsOf(pages);
   const figures = figuresOf(rows);
   if (figures.length === 0) throw new Unreadable('no-amount', missingWords);
-  const place = findPlace(rows, figures);
+  const place = findPlace(rows, figures, home);
   const total = findTotal(figures, rows);
   const tax = findTax(figures, total);
   const vendor = findVendor(rows);

@@ -14,6 +14,8 @@ import { withdrawClaim } from '../../../app/expenses/withdraw-claim.ts';
 import type { Ports } from '../../../app/ports/ports.ts';
 import { hour, minute } from '../../../app/shared/instant.ts';
 import { mirrorPerson } from '../../../app/shared/people.ts';
+import { textractDone } from '../../../jobs/expenses/textract-done.ts';
+import { page } from '../../app/expenses/read-receipt/page.ts';
 import type { Choose } from '../choices.ts';
 import { type Flow, performChanges } from '../play.ts';
 import type { World } from '../world.ts';
@@ -32,6 +34,8 @@ import {
 import { people } from './setting.ts';
 
 const { arjun, wei, mei, nora } = people;
+const lunch = page('Blue Door Cafe', '01 Mar 2027', 'Lunch set | 18.40', 'TOTAL SGD | 18.40');
+
 const [one, two] = [claimId('1'), claimId('2')];
 
 /** Handed to its approver, without mishap. */
@@ -314,6 +318,31 @@ const all: ClaimFlow[] = [
       const living = (world.store.snapshot()['ea-claims'] as { status?: string }[]).length;
       if (living > 1) throw new Error('one receipt became two claims');
       await work(world, choose);
+    },
+  },
+  {
+    // The end of the job may be told before the job's name was written down, twice, or never.
+    name: 'receipt-read-by-a-job',
+    mishaps: 2,
+    turns: 1,
+    before: async (_, world) => {
+      world.readings = { receipt: async (_file, job) => (job ? { pages: [lunch] } : { pending: 'job-1' }) };
+    },
+    async play(world, choose) {
+      const receipt = { bytes: new TextEncoder().encode('two pages') };
+      world.spawn('start', (p) => startClaim(p, { key: '1', by: arjun, receipt }).catch(refused));
+      await world.run();
+      await work(world, choose, 2);
+      const edits = { vendor: 'Cafe by hand' };
+      world.spawn('change', (p) => changeClaim(p, { claim_id: one, by: arjun, edits }).catch(refused));
+      for (let told = choose(3, 'times told'); told > 0; told--)
+        world.spawn(`done ${told}`, (p) => textractDone(p, { JobTag: one, Status: 'SUCCEEDED' }));
+      await world.run();
+      await settle(world);
+      const claim = await claimAt(world, one);
+      if (claim?.edited.includes('vendor') && claim.vendor !== edits.vendor)
+        throw new Error('what the claimant wrote was overwritten by the reader');
+      if (claim && claim.amount.minor !== 1840) throw new Error('what the job read was lost');
     },
   },
   {

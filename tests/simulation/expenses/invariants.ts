@@ -225,7 +225,9 @@ function illegal(commit: Commit): Broken[] {
 
 /** Nothing is left half way: whoever has the turn knows, and no effect waits that could have been done. */
 function stalled(world: World): Broken[] {
-  return final(world).flatMap(({ claim_id, status, decision, approver, stuck, effects }) => {
+  return final(world).flatMap(({ claim_id, status, decision, approver, stuck, effects, reading }) => {
+    if (world.readings && status === 'draft' && reading?.state === 'waiting')
+      return [{ invariant: 4, words: `${claim_id} waits for a reading that has ended` }];
     if (status === 'submitted' && (!decision || !(approver?.told_at || stuck)))
       return [{ invariant: 4, words: `${claim_id} is submitted and nobody was told` }];
     const late = effects.find((e) => e.due_at <= world.time.now);
