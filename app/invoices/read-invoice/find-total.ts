@@ -38,7 +38,7 @@ export function findTotal(figures: readonly Figure[]): Totals | undefined {
     .map((same) => weigh(same, figures))
     .sort((a, b) => b.weight - a.weight);
   const best = candidates[0];
-  if (!best || best.weight < -1) return undefined;
+  if (!best || best.weight < 0) return undefined;
   const open = openOf(best, candidates);
   const others = candidates
     .filter((each) => each !== best && each !== open)

@@ -15,7 +15,8 @@ export function givenKind({ bytes }: Pick<GivenFile, 'bytes'>): GivenKind {
     .trimStart();
   if (/^<!doctype html|^<html|^<(?:head|body|div|table|p)[\s>]/i.test(text)) return 'html';
   if (/^<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.-]*(?::[\w.-]+)?[\s>])/.test(text)) return 'xml';
-  return isText(bytes) ? 'text' : 'unknown';
+  // PostScript is a program, however much it looks like text.
+  return isText(bytes) && !head.startsWith('%!') ? 'text' : 'unknown';
 }
 
 /** Of an archive that is no document there is nothing to read. */

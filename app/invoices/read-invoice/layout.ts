@@ -24,27 +24,30 @@ export interface Row {
   size: number;
 }
 
-/** Nobody writes so much on an invoice; what is beyond is left out. */
-const mostLines = 6000;
+/** What is beyond is left out: what is read stands at the beginning of an invoice, or at its end. */
+const most = { lines: 12_000, first: 900, last: 400, cells: 60, letters: 1000 };
 
 /** All pages as rows from top to bottom, their cells from left to right. */
 export function layOut(pages: readonly ReadPage[]): Row[] {
-  const rows: Row[] = [];
-  for (const [page, { lines, height }] of pages.entries()) {
+  const groups = pages.flatMap(({ lines, height }, page) => {
     const usual = usualHeight(lines);
-    for (const group of groupRows(lines.slice(0, mostLines))) {
-      const cells = joined(group, page, rows.length);
-      const middle = cells.reduce((sum, cell) => sum + cell.middle, 0) / cells.length;
-      rows.push({
-        cells,
-        text: cells.map(({ text }) => text).join('  '),
-        page,
-        depth: height > 0 ? Math.min(1, Math.max(0, middle / height)) : 0,
-        size: Math.max(...cells.map((cell) => cell.height)) / usual,
-      });
-    }
-  }
-  return rows;
+    return groupRows(lines.slice(0, most.lines)).map((group) => ({ group, page, usual, height }));
+  });
+  const kept =
+    groups.length > most.first + most.last
+      ? [...groups.slice(0, most.first), ...groups.slice(-most.last)]
+      : groups;
+  return kept.map(({ group, page, usual, height }, row): Row => {
+    const cells = joined(group.slice(0, most.cells), page, row);
+    const middle = cells.reduce((sum, cell) => sum + cell.middle, 0) / cells.length;
+    return {
+      cells,
+      text: cells.map(({ text }) => text).join('  '),
+      page,
+      depth: height > 0 ? Math.min(1, Math.max(0, middle / height)) : 0,
+      size: Math.max(...cells.map((cell) => cell.height)) / usual,
+    };
+  });
 }
 
 function usualHeight(lines: readonly ReadLine[]): number {
@@ -96,11 +99,12 @@ const gaps = { glued: 0.12, word: 0.75, figures: 0.4 };
 
 function joined(lines: readonly ReadLine[], page: number, row: number): Cell[] {
   const cells: Cell[] = [];
-  for (const { text, box, confidence, weakest = confidence } of lines) {
+  for (const { text: all, box, confidence, weakest = confidence } of lines) {
+    const text = all.slice(0, most.letters);
     const last = cells.at(-1);
     const gap = last ? (box.x - last.right) / Math.max(1, Math.min(last.height, box.height)) : Infinity;
     const figures = last && /\d\W*$/.test(last.text) && /^\W*\d/.test(text);
-    if (last && gap < (figures ? gaps.figures : gaps.word)) {
+    if (last && last.text.length < most.letters && gap < (figures ? gaps.figures : gaps.word)) {
       last.text += gap < gaps.glued ? text : ` ${text}`;
       last.right = Math.max(last.right, box.x + box.width);
       last.sure = Math.min(last.sure, weakest);

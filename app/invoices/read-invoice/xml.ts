@@ -4,9 +4,8 @@ import { Unreadable } from '../../ports/reader.ts';
 /** An element: its children by name, its attributes by `@name`, its own text as `#text`. */
 export type Xml = { [name: string]: unknown };
 
-/** Characters, after files that are carried along in it are taken out. Real ones have 5 to 200 thousand. */
-const longest = 5e6;
-const deepest = 60;
+/** After its lines and the files that it carries are taken out: the rest of an e-invoice is some ten thousand characters. */
+const most = { characters: 1.5e6, tags: 100_000, tag: 10_000, depth: 60 };
 
 /**
  * The root's name without its prefix, and the root. A document type is refused whatever is in it, so that there are no
@@ -18,8 +17,11 @@ export function parseXml(text: string): { name: string; root: Xml } {
       'broken',
       'This XML declares a document type, which no e-invoice needs. Send it without.',
     );
-  const bare = withoutFiles(text);
-  if (bare.length > longest)
+  const bare = withoutLines(text);
+  if (
+    bare.length > most.characters ||
+    bare.split('<').some((tag, n) => n > most.tags || tag.indexOf('>') > most.tag)
+  )
     throw new Unreadable('too-large', 'This XML is larger than any e-invoice. Send the invoice itself.');
   let parsed: Xml;
   try {
@@ -40,11 +42,25 @@ const parser = (): XMLParser =>
     removeNSPrefix: true,
     // `0815` is a number of an invoice and stays what it is.
     parseTagValue: false,
-    maxNestedTags: deepest,
+    maxNestedTags: most.depth,
   });
 
-/** A PDF in base64 may be most of an e-invoice, and says nothing of it. */
-const withoutFiles = (text: string): string => text.replace(/>\s*[A-Za-z0-9+/=\s]{2000,}</g, '><');
+const needless =
+  /<((?:[\w.-]{1,40}:)?(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTradeLineItem|EmbeddedDocumentBinaryObject|AttachmentBinaryObject))[\s>]/g;
+
+/** Lines are not read, and a PDF in base64 says nothing: both may be most of an e-invoice. */
+function withoutLines(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const { 1: name, index } of text.matchAll(needless)) {
+    if (index < at) continue;
+    const end = text.indexOf(`</${name}>`, index);
+    if (end < 0) break;
+    kept.push(text.slice(at, index));
+    at = end + `</${name}>`.length;
+  }
+  return kept.join('') + text.slice(at);
+}
 
 const isElement = (value: unknown): value is Xml => typeof value === 'object' && value !== null;
 
