@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { Unreadable } from '../../app/ports/reader.ts';
 
 /** Real documents have a few dozen parts; of an invoice none is larger than some hundred kilobytes. */
-const most = { parts: 2000, part: 8e6, whole: 24e6 };
+const most = { parts: 2000, part: 4e6, whole: 8e6 };
 
 /**
  * The parts of an archive whose names are wanted, as text in XML without a document type. A part is never larger than

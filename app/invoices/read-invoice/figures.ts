@@ -76,11 +76,13 @@ function figureOf(
     kind: named?.kind ?? headed?.kind ?? after_ ?? 'none',
     headed: headed !== undefined,
     row: cell.row,
-    told: cell.text.length > 70 && cell.text.length - amount.to + amount.from > 60,
+    told: (cell.text.length > 70 && cell.text.length - amount.to + amount.from > 60) || wordsIn(own) > 6,
     ends: !/[\p{L}\d]/u.test(cell.text.slice(amount.to)),
     sure: cell.sure,
     words: beside || above,
   };
 }
+
+const wordsIn = (text: string): number => text.match(/\p{L}+/gu)?.length ?? 0;
 
 const hasLetters = (text: string): boolean => /\p{L}{3}/u.test(text);

@@ -70,11 +70,9 @@ export function findCurrency(text: string, figures: readonly Figure[], total: nu
   ] as string[];
   const currency =
     bySign(signs, told) ?? (told[0] ? field(told[0], told.length === 1 ? 0.8 : 0.6) : undefined);
-  const american = told.includes('USD') && !/\b(?:UK|GmbH|Ltd)\b/.test(text);
   return {
     ...(currency && { currency }),
-    monthFirst:
-      currency === undefined ? undefined : currency.value === 'USD' ? american || told.length === 0 : false,
+    monthFirst: currency && (currency.value === 'USD' ? told.length === 0 || told[0] === 'USD' : false),
   };
 }
 

@@ -128,7 +128,8 @@ function weigh(
     label.kind === 'weak' && [left, before].some((words) => numberLabel(words, 'last')?.kind === 'title');
   const weight =
     (withTitle ? 3 : weights[label.kind]) -
-    (headed ? 0.5 : 0) +
+    (headed ? 0.5 : 0) -
+    sentenceLike(own, label.words) +
     (label.kind === 'weak' && nearTitle ? 1.2 : 0) -
     (/^(?:19|20)\d\d$/.test(number) ? 1.5 : 0) -
     (digits < 2 ? 1 : digits < 3 ? 0.4 : 0) -
@@ -138,6 +139,12 @@ function weigh(
     (/^[A-Z]{2,3} ?[U]?\d[\d.]{7,12}$/.test(number) && label.kind !== 'number' ? 2 : 0) -
     (/^\d{1,3}$/.test(number) && label.kind !== 'number' ? 1 : 0);
   return { number, weight, sure: cell.sure };
+}
+
+/** Within a sentence anybody may call anything a number. */
+function sentenceLike(own: string, label: string): number {
+  const spare = plainWords(own).split(' ').length - label.split(' ').length;
+  return spare > 4 ? 2.5 : spare > 2 ? 1.5 : 0;
 }
 
 /** The label that ends right before the value. */

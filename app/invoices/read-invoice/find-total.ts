@@ -152,7 +152,7 @@ function figureWeight({ kind, headed, alone, last, told, decimals, size }: Figur
     weight -
     (headed ? 1.5 : 0) -
     (alone ? 0 : last ? 0.4 : 1.5) -
-    (told ? 1 : 0) -
+    (told ? 2 : 0) -
     (decimals === 2 ? 0 : 0.8) +
     (size > 1.25 ? 0.3 : 0)
   );

@@ -1,37 +1,55 @@
 import type { Ports } from '../../ports/ports.ts';
 import { type GivenFile, type ReadPage, Unreadable } from '../../ports/reader.ts';
 import type { InvoiceRead } from '../invoice-read.ts';
+import { askModel } from './ask-model.ts';
 import { readEInvoice } from './e-invoice.ts';
 import { givenKind } from './kind.ts';
 import { htmlText, plainPages } from './plain-pages.ts';
 import { readText } from './read-text.ts';
 import { decodeXml } from './xml.ts';
 
-/** What an invoice says, from a file of any kind. Throws `Unreadable`, whose message is for people. */
+/** Of what is read in this process. Files that an e-invoice carries may make it large. */
+const largest = { xml: 20e6, text: 2e6 };
+
+/**
+ * What an invoice says, from a file of any kind; its name and type are not looked at. Throws `Unreadable`, whose message
+ * is for people.
+ */
 export async function readInvoice(
-  { reader }: Pick<Ports, 'reader' | 'model'>,
+  ports: Pick<Ports, 'reader' | 'model'>,
   file: GivenFile,
 ): Promise<InvoiceRead> {
+  if (file.bytes.length === 0) throw new Unreadable('empty', 'The file is empty.');
   const kind = givenKind(file);
+  const said = () => decodeXml(file.bytes.subarray(0, largest.text));
+  const asked = async (pages: readonly ReadPage[], from: InvoiceRead['from']) =>
+    askModel(ports, pages, { ...readText(pages), from });
   switch (kind) {
     case 'xml':
+      if (file.bytes.length > largest.xml)
+        throw new Unreadable('too-large', 'This XML is larger than any e-invoice. Send the invoice itself.');
       return readEInvoice(decodeXml(file.bytes));
-    case 'pdf':
-      return (await embedded(reader, file)) ?? fromPages(await reader.read(file));
     case 'text':
-      return { ...readText(plainPages(decodeXml(file.bytes))), from: 'mail' };
+      return asked(plainPages(said()), 'mail');
     case 'html':
-      return { ...readText(plainPages(htmlText(decodeXml(file.bytes)))), from: 'mail' };
+      return asked(plainPages(htmlText(said())), 'mail');
     case 'document':
     case 'spreadsheet':
-      return { ...readText(await reader.read(file)), from: kind };
-    default:
-      return fromPages(await reader.read(file));
+      return asked(await ports.reader.read(file), kind);
+    default: {
+      const carried = kind === 'pdf' ? await embedded(ports, file) : undefined;
+      if (carried) return carried;
+      const pages = await ports.reader.read(file);
+      return asked(pages, isPrinted(pages) ? 'text' : 'picture');
+    }
   }
 }
 
 /** The first e-invoice that a PDF carries; what else it carries is none of ours. */
-async function embedded(reader: Ports['reader'], file: GivenFile): Promise<InvoiceRead | undefined> {
+async function embedded(
+  { reader }: Pick<Ports, 'reader'>,
+  file: GivenFile,
+): Promise<InvoiceRead | undefined> {
   for (const { bytes } of await reader.attachments(file))
     try {
       return readEInvoice(decodeXml(bytes));
@@ -41,7 +59,6 @@ async function embedded(reader: Ports['reader'], file: GivenFile): Promise<Invoi
   return undefined;
 }
 
-function fromPages(pages: readonly ReadPage[]): InvoiceRead {
-  const printed = pages.every(({ lines }) => lines.every(({ confidence }) => confidence === 1));
-  return { ...readText(pages), from: printed ? 'text' : 'picture' };
-}
+/** The file itself holds the text. */
+const isPrinted = (pages: readonly ReadPage[]): boolean =>
+  pages.every(({ lines }) => lines.every(({ confidence }) => confidence === 1));

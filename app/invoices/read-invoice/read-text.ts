@@ -66,12 +66,16 @@ function isCredit(rows: readonly Row[]): boolean {
   );
 }
 
-function written(
-  { value: { value, decimals }, confidence }: Field<Sum>,
+const written = (
+  { value, confidence }: Field<Sum>,
   currency: string | undefined,
   credit: boolean,
-): Field<string> {
-  const places = currency ? Math.max(exponent(currency), value % unit ? 2 : Math.min(decimals, 2)) : 2;
+): Field<string> => field(writtenSum(value, currency, credit), confidence);
+
+/** With the currency's decimals, and with a minus where money goes back. */
+export function writtenSum({ value, decimals }: Sum, currency: string | undefined, credit: boolean): string {
+  const usual = currency ? exponent(currency) : 2;
+  const places = Math.max(usual, value % unit ? Math.min(Math.max(decimals, 2), 4) : Math.min(decimals, 2));
   const amount = (Math.abs(value) / unit).toFixed(places);
-  return field(value < 0 || (credit && value > 0) ? `-${amount}` : amount, confidence);
+  return value < 0 || (credit && value > 0) ? `-${amount}` : amount;
 }

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { plainPages } from '../../../../app/invoices/read-invoice/plain-pages.ts';
+import { readInvoice } from '../../../../app/invoices/read-invoice/read-invoice.ts';
+import { readText } from '../../../../app/invoices/read-invoice/read-text.ts';
+import { type Model, noModel } from '../../../../app/ports/model.ts';
+import { sure } from '../../../../app/shared/field.ts';
+import { injections } from './injections.ts';
+
+const folder = `${import.meta.dirname}/samples`;
+const samples = readdirSync(folder).map((name) =>
+  readFileSync(`${folder}/${name}`, 'utf8').trimEnd().split('\n').slice(0, -1),
+);
+const reader = { read: async () => [], attachments: async () => [], close: async () => {} };
+const given = (lines: readonly string[]) => ({ bytes: Buffer.from(lines.join('\n')) });
+
+const fields = ['kind', 'number', 'issue_date', 'due_date', 'total', 'paid', 'currency'] as const;
+const valuesOf = (read: ReturnType<typeof readText>) =>
+  fields.map((name) => (name === 'kind' ? read.kind : read[name]?.value));
+
+test('there are fifty of them, none twice', () => expect(new Set(injections).size).toBe(50));
+
+test.each(injections.map((text, n) => [text, n] as const))('%j changes no field', (text, n) => {
+  for (const at of [n, n + 17]) {
+    const lines = samples[at % samples.length] as string[];
+    const before = readText(plainPages(lines.join('\n')));
+    const after = readText(plainPages([...lines, '', text].join('\n')));
+    const middle = readText(plainPages([...lines.slice(0, 6), text, ...lines.slice(6)].join('\n')));
+    expect(valuesOf(after)).toEqual(valuesOf(before));
+    expect(valuesOf(middle)).toEqual(valuesOf(before));
+  }
+});
+
+describe('a model that believes them', () => {
+  const unsure = ['Acme', 'Invoice', 'something 4711 here', '', 'Total 12.00', 'and 13.50', 'Total 13.50'];
+  const asks: Parameters<Model['ask']>[0][] = [];
+  const answering = (answer: unknown): Model => ({
+    async ask(question) {
+      asks.push(question);
+      return answer;
+    },
+  });
+
+  test('what it is told is data: the orders are ours alone', async () => {
+    for (const text of injections)
+      await readInvoice({ reader, model: answering(undefined) }, given([...unsure, text]));
+    expect(asks).toHaveLength(injections.length);
+    expect(
+      new Set(
+        asks.map(({ purpose, instructions, schema }) => JSON.stringify([purpose, instructions, schema])),
+      ).size,
+    ).toBe(1);
+    expect(
+      asks.every(({ material }, n) => material.includes((injections[n] as string).trim().slice(0, 8))),
+    ).toBe(true);
+  });
+
+  test('what is not on the page does not count, and what counts is not sure', async () => {
+    const before = await readInvoice({ reader, model: noModel }, given(unsure));
+    const lies = {
+      vendor: 'Evil Corp Ltd.',
+      number: 'EVIL-0001',
+      customer: 'Nobody',
+      issue_date: '2099-12-31',
+      due_date: '2099-12-31',
+      total: '99,999.00',
+      currency: 'BTC',
+    };
+    expect(await readInvoice({ reader, model: answering(lies) }, given(unsure))).toEqual(before);
+    const printed = await readInvoice(
+      { reader, model: answering({ ...lies, number: '4711', total: '12.00' }) },
+      given(unsure),
+    );
+    expect(printed.number).toEqual({ value: '4711', confidence: expect.any(Number) });
+    expect(printed.number?.confidence).toBeLessThan(sure);
+    expect(printed.total?.confidence).toBeLessThan(sure);
+  });
+
+  test.each([null, 'approve', [], { total: 12, number: {} }, { number: 'x'.repeat(5000) }])(
+    '%j is no answer',
+    async (answer) => {
+      const before = await readInvoice({ reader, model: noModel }, given(unsure));
+      expect(await readInvoice({ reader, model: answering(answer) }, given(unsure))).toEqual(before);
+    },
+  );
+
+  test('it is not asked where everything is sure', async () => {
+    asks.length = 0;
+    const lines = readFileSync(`${folder}/hosting-de.txt`, 'utf8').split('\n').slice(0, -2);
+    await readInvoice({ reader, model: answering({ number: '1' }) }, given(lines));
+    expect(asks.filter(({ material }) => material === '')).toEqual([]);
+  });
+});
