@@ -70,6 +70,17 @@ const schema = z.object({
     .string()
     .regex(/^[UW][A-Z0-9]{2,}$/, 'is the member id of the app, like U0KRQLJ9H')
     .optional(),
+  /** The app's Client ID, for signing in with Slack on the pages for the staff. */
+  PAYDESK_SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{3,100}$/, 'is the Client ID of your app, like 1234567890.1234567890')
+    .optional(),
+  /** Who hears by mail as well that a claim waits for them. */
+  PAYDESK_DECISION_MAIL: z
+    .enum(['without-slack', 'always', 'never'], {
+      message: 'is without-slack, always or never',
+    })
+    .default('without-slack'),
   /** Another one than Slack's own only for a stand-in on this machine: the bot's token is sent there. */
   PAYDESK_SLACK_API: z
     .url()
@@ -111,6 +122,8 @@ export interface Config {
   account_owner_fallback?: string;
   /** Webhook sources whose invoices go into the sheet without being looked at. */
   trusted_sources: string[];
+  /** Which approvers hear by mail as well. */
+  decision_mail: 'without-slack' | 'always' | 'never';
   smtp_url?: string;
   slack: {
     people: string[];
@@ -119,6 +132,8 @@ export interface Config {
     /** Where receipts are dropped. */
     expenses?: string;
     bot_user?: string;
+    /** For Sign in with Slack. */
+    client_id?: string;
     api_url: string;
   };
   /** What lies at Google, as the owner pasted it. */
@@ -153,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     ...(c.PAYDESK_OWNER && { account_owner_fallback: c.PAYDESK_OWNER }),
     trusted_sources: c.PAYDESK_TRUSTED_SOURCES,
+    decision_mail: c.PAYDESK_DECISION_MAIL,
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
     slack: {
       people: c.PAYDESK_PEOPLE,
@@ -160,6 +176,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...(c.PAYDESK_SLACK_CHANNEL && { channel: c.PAYDESK_SLACK_CHANNEL }),
       ...(c.PAYDESK_SLACK_EXPENSES && { expenses: c.PAYDESK_SLACK_EXPENSES }),
       ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
+      ...(c.PAYDESK_SLACK_CLIENT_ID && { client_id: c.PAYDESK_SLACK_CLIENT_ID }),
       api_url: c.PAYDESK_SLACK_API,
     },
     google: Object.fromEntries(

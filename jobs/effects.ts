@@ -4,6 +4,7 @@ import { type Performers, perform } from '../app/effects/perform.ts';
 import { carryOutTogether, type TogetherRecord } from '../app/expenses/approve-together.ts';
 import type { Claim } from '../app/expenses/claim.ts';
 import { spreadDelegation } from '../app/expenses/delegate.ts';
+import { mailTurn } from '../app/expenses/mail-turn.ts';
 import { fetchReceipt, placeOf, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
 import { writePaid, writePayable } from '../app/expenses/write-payable.ts';
 import { takeAccepted } from '../app/invoices/accept-sheet.ts';
@@ -58,6 +59,7 @@ export function performers(ports: Ports): Performers {
     },
     'thank-you': (effect, owner) => thankCustomer(ports, effect, owner as Invoice),
     'sheet-row': (effect, owner) => writeInvoiceRow(ports, effect, owner as Proposal),
+    'decision-mail': (effect, owner) => mailTurn(ports, effect, owner as Claim),
     payable: (_, owner) => writePayable(ports, owner as Claim),
     'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),
     'spread-delegation': (effect) => spreadDelegation(ports, effect),

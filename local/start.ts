@@ -1,6 +1,7 @@
 import type { Config } from '../app/config.ts';
 import { slackPath } from '../listeners/door.ts';
 import { createPages } from '../pages/create-pages.ts';
+import { createAnswers } from './answers.ts';
 import { checkHome } from './check-home.ts';
 import type { Deps } from './deps.ts';
 import { firstSync } from './first-sync.ts';
@@ -53,7 +54,7 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   say('Stopped.');
 }
 
-/** The pay page and the webhooks; and where Slack is set up, the address that Slack calls. */
+/** The pay page, the pages for the staff, the webhooks; and where Slack is set up, the address that Slack calls. */
 async function answersOf(deps: Deps, say: StartOptions['say']) {
   const hooks = webhooksOf(deps.ports, (error) => say(`Trouble with a webhook: ${inText(error)}`));
   const rest = await pagesAndSlack(deps, say);
@@ -62,7 +63,9 @@ async function answersOf(deps: Deps, say: StartOptions['say']) {
 
 async function pagesAndSlack({ ports, slack }: Deps, say: StartOptions['say']) {
   const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
-  if (!slack.on) return pages.fetch;
+  const answers = createAnswers({ ports, tell: (error) => say(`Trouble on a page: ${inText(error)}`) });
+  const others = (request: Request) => answers(request) ?? pages.fetch(request);
+  if (!slack.on) return others;
   const { createEntry } = await import('../listeners/entry.ts');
   const entry = createEntry({
     ports,
@@ -70,7 +73,7 @@ async function pagesAndSlack({ ports, slack }: Deps, say: StartOptions['say']) {
   });
   const knock = knockAt(entry);
   return (request: Request) =>
-    new URL(request.url).pathname === slackPath ? knock(request) : pages.fetch(request);
+    new URL(request.url).pathname === slackPath ? knock(request) : others(request);
 }
 
 function greeting({ home, smtp_url, public_url }: Config, served: string): string {

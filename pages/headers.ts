@@ -1,8 +1,12 @@
-/** On every answer, errors too. Without a nonce the page may have neither style nor script. */
-export const headersFor = (nonce?: string): Record<string, string> => ({
+/**
+ * On every answer, errors too. Without a nonce the page may have neither style nor script; `pictures`: it shows some of
+ * our own.
+ */
+export const headersFor = (nonce?: string, pictures = false): Record<string, string> => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     ...(nonce ? [`script-src 'nonce-${nonce}'`, `style-src 'nonce-${nonce}'`] : []),
+    ...(pictures ? ["img-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -12,26 +12,46 @@ export interface View {
   nonce: string;
 }
 
-/** A whole page. What comes from a sheet or a person is escaped by `html`. */
-export const shell = ({ words, sender, nonce }: View, title: string, body: Html): Html => html`<!doctype html>
-<html lang="${words.tag}">
+export interface Frame {
+  /** The language. */
+  tag: string;
+  /** Of the Content-Security-Policy. */
+  nonce: string;
+  title: string;
+}
+
+/** A whole page, from the first letter to the last. What comes from a sheet or a person is escaped by `html`. */
+export const frame = (
+  { tag, nonce, title }: Frame,
+  body: Html,
+  end: Html | string = '',
+): Html => html`<!doctype html>
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no">
-<title>${title} – ${sender.legal_name}</title>
+<title>${title}</title>
 <style nonce="${nonce}">${raw(style)}</style>
 </head>
 <body>
 <div class="page">
 ${body}
-${footer(words, sender)}
 </div>
-<script nonce="${nonce}">${raw(script)}</script>
+${end}
 </body>
 </html>`;
+
+/** A page for a customer. */
+export const shell = ({ words, sender, nonce }: View, title: string, body: Html): Html =>
+  frame(
+    { tag: words.tag, nonce, title: `${title} – ${sender.legal_name}` },
+    html`${body}
+${footer(words, sender)}`,
+    html`<script nonce="${nonce}">${raw(script)}</script>`,
+  );
 
 function footer({ questions, letter }: Spoken, sender: Sender): Html {
   const lines = [

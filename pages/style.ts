@@ -1,7 +1,7 @@
 /** One column, for a phone first. Colours have a contrast of 4.5 to 1 at the least, by day and by night. */
 export const style = `
-:root{color-scheme:light dark;--ink:#1b1b1a;--soft:#595955;--line:#cfcfc9;--field:#767671;--paper:#fff;--card:#f5f5f1;--accent:#0b57d0;--on-accent:#fff;--good:#0f5f2c;--bad:#b3261e}
-@media (prefers-color-scheme:dark){:root{--ink:#ececea;--soft:#b9b9b4;--line:#454543;--field:#94948f;--paper:#161615;--card:#212120;--accent:#9ec1ff;--on-accent:#0a1f44;--good:#8fd6a5;--bad:#ffb4ab}}
+:root{color-scheme:light dark;--ink:#1b1b1a;--soft:#595955;--line:#cfcfc9;--field:#767671;--paper:#fff;--card:#f5f5f1;--accent:#0b57d0;--on-accent:#fff;--good:#0f5f2c;--bad:#b3261e;--warn:#7a4a00}
+@media (prefers-color-scheme:dark){:root{--ink:#ececea;--soft:#b9b9b4;--line:#454543;--field:#94948f;--paper:#161615;--card:#212120;--accent:#9ec1ff;--on-accent:#0a1f44;--good:#8fd6a5;--bad:#ffb4ab;--warn:#f0c060}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -49,10 +49,22 @@ legend,.field>label{padding:0;font-weight:600;margin-bottom:.25rem;display:block
 .pick{display:flex;gap:.75rem;align-items:center;min-height:2.75rem}
 .pick bdi{flex:1}
 input[type=checkbox]{width:1.375rem;height:1.375rem;flex:none;accent-color:var(--accent)}
-input[type=date],textarea{width:100%;min-height:3rem;padding:.625rem .75rem;border:1px solid var(--field);border-radius:.5rem;background:var(--paper);color:inherit;font:inherit}
+input[type=date],input[type=text],input[type=file],select,textarea{width:100%;min-height:3rem;padding:.625rem .75rem;border:1px solid var(--field);border-radius:.5rem;background:var(--paper);color:inherit;font:inherit}
+input[type=file]{padding:.75rem}
+input::file-selector-button{font:inherit;margin-right:.75rem;padding:.25rem .75rem;border:1px solid var(--field);border-radius:.375rem;background:var(--card);color:inherit}
 input[type=date]{max-width:16rem;-webkit-appearance:none;appearance:none}
 .fault{color:var(--bad);font-weight:600;margin:0 0 .25rem}
 [aria-invalid=true]{border-color:var(--bad)!important;border-width:2px!important}
+.doubt{border-left:.25rem solid var(--warn);padding-left:.75rem}
+.warn{color:var(--warn);font-weight:500}
+.top{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:baseline;margin-bottom:1.5rem;padding-bottom:.75rem;border-bottom:1px solid var(--line)}
+.top strong{flex:1 0 100%}
+.top a{display:inline-flex;min-height:2.75rem;align-items:center}
+.two{display:grid;grid-template-columns:1fr 7rem;gap:0 .75rem}
+.receipt{display:block;max-width:100%;height:auto;max-height:36rem;margin:0 auto;border:1px solid var(--line);border-radius:.5rem}
+.danger{border-color:var(--bad);color:var(--bad)}
+a.card{display:block;color:inherit;text-decoration:none}
+a.card:hover h3{text-decoration:underline}
 .either{display:flex;flex-direction:column;gap:.75rem;margin-top:1.25rem}
 blockquote{margin:0 0 .75rem;padding-left:.75rem;border-left:.1875rem solid var(--line);white-space:pre-line}
 footer{margin-top:2.75rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.9375rem;color:var(--soft)}

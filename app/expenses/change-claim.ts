@@ -82,7 +82,8 @@ const factsOnly = ({ amount, tax, vendor, date, category, home, statement, excep
 
 const longest = 1000;
 
-function withEdits(claim: Claim, edits: ClaimEdits): Claim {
+/** The claim as it says then. Throws `Refusal` for a date that is none. */
+export function withEdits(claim: Claim, edits: ClaimEdits): Claim {
   const after: Claim = { ...claim };
   const edited = new Set(claim.edited);
   const replaced = (field: ClaimField, changed: boolean) => {

@@ -32,9 +32,24 @@ export const telling = (what: ClaimNews, { revision }: Of, at: Instant, to?: str
   data: { what, revision, ...(to && { to }) },
 });
 
+/** Tells an approver of their turn: in Slack, and by mail where that is wanted when it is due. */
+export function tellingTurn(
+  what: 'claim-turn' | 'claim-reminder',
+  claim: Of,
+  at: Instant,
+  to: string,
+  again = '',
+): Effect[] {
+  const tell = telling(what, claim, at, to);
+  const id = `${tell.id}${again}`;
+  return [
+    { ...tell, id },
+    { id: `mail-${id}`, kind: 'decision-mail', due_at: at, data: tell.data },
+  ];
+}
+
 /** What was to be told of a turn that is over, and was not yet. */
 export const withoutTurns = (effects: readonly Effect[]): Effect[] =>
   effects.filter(
-    ({ kind, data, started }) =>
-      started || kind !== 'notice' || !['claim-turn', 'claim-reminder'].includes(String(data.what)),
+    ({ data, started }) => started || !['claim-turn', 'claim-reminder'].includes(String(data.what)),
   );

@@ -1,4 +1,4 @@
-import { telling } from './claim-effects.ts';
+import { telling, tellingTurn } from './claim-effects.ts';
 import { timerOf } from './claim-timer.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { readDelegations } from './delegations.ts';
@@ -19,7 +19,7 @@ export async function escalateClaim(ports: ClaimNeeds, claim_id: string): Promis
       const moved = turnOf(claim, inForce, await readDelegations(ports), true);
       if (moved) return { ...moved, action: 'escalate-claim' };
       const after = { ...claim, approver: { ...approver, overdue: true as const, reminded_at: now } };
-      const effects = [telling('claim-reminder', claim, tellsAt(calendar, now), approver.person)];
+      const effects = tellingTurn('claim-reminder', claim, tellsAt(calendar, now), approver.person);
       return { after, action: 'remind-approver', keepsRevision: true as const, effects };
     }
     const due = approver.reminded_at
@@ -27,9 +27,8 @@ export async function escalateClaim(ports: ClaimNeeds, claim_id: string): Promis
       : remind_at;
     if (!due || now < due) return undefined;
     const after = { ...claim, approver: { ...approver, reminded_at: now } };
-    const tell = telling('claim-reminder', claim, tellsAt(calendar, now), approver.person);
     // The same revision may be reminded of more than once.
-    const effects = [{ ...tell, id: `${tell.id}:${now}` }];
+    const effects = tellingTurn('claim-reminder', claim, tellsAt(calendar, now), approver.person, `:${now}`);
     return { after, action: 'remind-approver', keepsRevision: true as const, effects };
   });
 }

@@ -50,6 +50,7 @@ export function showClaim(
     ...(claim.exception && { exception: claim.exception }),
     ...(claim.note && { note: claim.note }),
     ...(claim.reading?.state === 'failed' && { reading: claim.reading.words ?? '' }),
+    ...(claim.reading?.state === 'waiting' && { being_read: true }),
     ...(decision && { outcome: decision.outcome }),
     findings: (decision?.findings ?? []).map(({ message, line, tell, excusable }) => ({
       message,

@@ -5,6 +5,7 @@ import type { GivenFile } from '../ports/reader.ts';
 import type { Item } from '../ports/store.ts';
 import { sha256 } from '../shared/audit.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
+import { type ClaimEdits, withEdits } from './change-claim.ts';
 import type { Claim } from './claim.ts';
 import { publishing } from './claim-effects.ts';
 import { type Actor, type ClaimNeeds, claimantOf, commitClaim, isSame } from './commit-claim.ts';
@@ -17,6 +18,8 @@ export interface StartClaim {
   by: Actor;
   /** Absent: the claimant has none, and says why when submitting. */
   receipt?: GivenFile;
+  /** What the claimant wrote already; the reader leaves it as it is. */
+  edits?: ClaimEdits;
   /** Perceptual hash of the picture, 16 hex digits, where the file is one. */
   photo?: string;
   /** Key of the message that shows from the beginning how the claim stands. */
@@ -33,7 +36,7 @@ type Needs = ClaimNeeds & Pick<Ports, 'files'>;
  * receipt that stands in a living claim already is refused, without a word of whose that is.
  */
 export async function startClaim(ports: Needs, started: StartClaim): Promise<Claim> {
-  const { key, by, receipt, photo, place } = started;
+  const { key, by, receipt, edits = {}, photo, place } = started;
   if (!by.address.includes('@'))
     throw new Refusal(
       'Nobody knows your mail address, by which the policy names people. Add it to your profile.',
@@ -47,7 +50,7 @@ export async function startClaim(ports: Needs, started: StartClaim): Promise<Cla
     const seen = file && (await refuseKnown(ports, file, by));
     const receipt_key = `${claim_id}/receipt`;
     if (receipt) await ports.files.put('ea-receipts', receipt_key, receipt.bytes);
-    const after: Claim = {
+    const blank: Claim = {
       ...newborn,
       claim_id,
       claimant: by.id,
@@ -65,6 +68,7 @@ export async function startClaim(ports: Needs, started: StartClaim): Promise<Cla
       ...(file && photo && { photo }),
       ...(place && { cards: [place] }),
     };
+    const after = withEdits(blank, edits);
     const effects = file ? [publishing('claim.started', after, inForce.now)] : [];
     try {
       return await commitClaim(

@@ -1,7 +1,7 @@
 import { Refusal } from '../shared/errors.ts';
 import { mayStep } from './approval.ts';
 import type { Claim } from './claim.ts';
-import { publishing, telling } from './claim-effects.ts';
+import { publishing, tellingTurn } from './claim-effects.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import type { DecideCommand } from './decide-claim.ts';
 
@@ -22,8 +22,8 @@ export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise
     const { facts } = last;
     const effects = pending.filter((e) => !e.irreversible && !isVerdict(e.data.what));
     const back: Claim = { ...facts, status, version, revision, audit, effects, ...(cards && { cards }) };
-    const tell = telling('claim-turn', claim, now, facts.approver?.person);
-    if (claim.status === 'approved') return { after: back, action: 'undo-decision', effects: [tell] };
+    const tell = tellingTurn('claim-turn', claim, now, facts.approver?.person ?? '');
+    if (claim.status === 'approved') return { after: back, action: 'undo-decision', effects: tell };
     const { decision: _, approver: __, near: ___, ...again } = back;
     const publish = publishing('claim.submitted', claim, now);
     return { after: again, action: 'undo-decision', effects: [publish] };

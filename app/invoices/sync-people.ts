@@ -1,6 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import { Conflict } from '../shared/errors.ts';
 import { isNews, mirrorPerson, type Person, personKey } from '../shared/people.ts';
+import { mirrorAddresses } from '../shared/people-by-address.ts';
 
 /**
  * Keeps what Slack tells of those who may see invoices, of full members, who may file claims, and of everybody about
@@ -23,6 +24,7 @@ export async function syncPeople(ports: Pick<Ports, 'store' | 'messenger' | 'con
     if (before ? !isNews(before, person) : !named.has(person.user_id) && !mayClaim(person)) continue;
     if (await mirrorPerson(ports, person).catch(fasterIsFine)) changed++;
   }
+  await mirrorAddresses(ports, members);
   return changed;
 }
 

@@ -1,7 +1,9 @@
 export type Secret =
   | 'ic/drive/sa'
   | 'ic/paylink/secret'
+  | 'ic/slack/app-token'
   | 'ic/slack/bot-token'
+  | 'ic/slack/client-secret'
   | 'ic/slack/signing-secret'
   | 'ic/stripe/webhook-secret'
   | 'ic/webhook/secret';

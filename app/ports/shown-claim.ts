@@ -41,8 +41,10 @@ export interface ShownClaim {
   statement?: string;
   exception?: string;
   note?: string;
-  /** The receipt is being read, or could not be, in words. */
+  /** The receipt could not be read, in words. */
   reading?: string;
+  /** It still has to be. */
+  being_read?: true;
   outcome?: 'ea.clear' | 'ea.confirm' | 'ea.review' | 'ea.reject';
   /** Each rule that speaks about it, the weightiest first, with its line in the policy. */
   findings: { message: string; line?: number; tell?: string; excusable?: true }[];

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { slackPath } from '../../listeners/door.ts';
 import { createPages } from '../../pages/create-pages.ts';
 import { webhookPaths } from '../../pages/webhooks/door.ts';
+import { createAnswers } from '../answers.ts';
 import { inText } from '../loop.ts';
 import { webhooksOf } from '../webhooks.ts';
 import { barHtml } from './bar/bar-html.ts';
@@ -21,7 +22,7 @@ export interface DemoParts {
   /** The app's own entry, where Slack would call. */
   knock: Answer;
   /** The Slack stand-in: its Web API, and what its page asks. */
-  slack: Pick<SlackStandIn, 'api' | 'local'>;
+  slack: Pick<SlackStandIn, 'api' | 'local' | 'openid'>;
   /** What a browser loads, by its path. */
   page: ReturnType<typeof bundlePage>;
   say(text: string): void;
@@ -32,12 +33,14 @@ export function createDemo({ desk, knock, slack, page, say }: DemoParts): Answer
   const { ports } = desk.deps;
   const pay = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
   const hooks = webhooksOf(ports, (error) => say(`Trouble with a webhook: ${inText(error)}`));
+  const answers = createAnswers({ ports, tell: (error) => say(`Trouble on a page: ${inText(error)}`) });
   const app = new Hono();
-  // Slack's calls are known by their signature or token, webhooks and pay links by theirs; the rest by where it comes from.
+  // Slack, webhooks, pay links and sessions are known by what they bring; the rest by where it comes from.
   app.all(slackPath, (c) => knock(c.req.raw));
   app.route('/api', slack.api);
   for (const path of Object.values(webhookPaths)) app.all(path, (c) => hooks(c.req.raw) ?? c.notFound());
   app.all('/pay/*', (c) => pay.fetch(c.req.raw));
+  app.use(async (c, next) => answers(c.req.raw) ?? next());
   app.use(headers);
   app.use(guard(() => Number(new URL(ports.config.public_url).port)));
   app.get('/', async (c) => {
@@ -48,6 +51,7 @@ export function createDemo({ desk, knock, slack, page, say }: DemoParts): Answer
     const asset = (await page).get(c.req.path);
     return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
   });
+  app.route('/openid/connect', slack.openid);
   app.route('/local/slack', slack.local);
   app.route('/local', createLocalApi(desk));
   app.route('/mail', createMailPages(desk));

@@ -16,16 +16,22 @@ const marker = z.object({ demo: z.literal(true), furnished: z.boolean() });
 export async function seedHome(home: string): Promise<void> {
   refuseLiveHome(home);
   const paths = homePaths(home);
-  if (isDemoHome(home) && readMarker(paths.demo).furnished) return;
+  if (isDemoHome(home) && readMarker(paths.demo).furnished) return makeSecrets(paths.secrets);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   await mark(paths.demo, false);
   for (const [to, from] of Object.entries(firstFiles)) {
     mkdirSync(dirname(join(home, to)), { recursive: true });
     copyFileSync(from, join(home, to));
   }
-  await makeSecret(paths.secrets, 'ic/slack/bot-token', 'xoxb-demo-');
-  await makeSecret(paths.secrets, 'ic/slack/signing-secret');
+  await makeSecrets(paths.secrets);
   await mark(paths.demo, true);
+}
+
+/** Those that are not there yet: a demo of an earlier version lacks some. */
+async function makeSecrets(folder: string): Promise<void> {
+  await makeSecret(folder, 'ic/slack/bot-token', 'xoxb-demo-');
+  await makeSecret(folder, 'ic/slack/signing-secret');
+  await makeSecret(folder, 'ic/slack/client-secret');
 }
 
 const mark = (path: string, furnished: boolean): Promise<void> =>

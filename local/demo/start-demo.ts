@@ -73,7 +73,12 @@ export async function startDemo(options: DemoOptions): Promise<void> {
       path: paths.demoSlack,
       workspace,
       manifest: JSON.parse(readFileSync(manifest, 'utf8')),
-      secrets: { signing: () => first('ic/slack/signing-secret'), token: () => first('ic/slack/bot-token') },
+      secrets: {
+        signing: () => first('ic/slack/signing-secret'),
+        token: () => first('ic/slack/bot-token'),
+        client: () => first('ic/slack/client-secret'),
+      },
+      redirectUrls: () => [`${served.url}/sign-in/callback`],
       requestUrl: () => `${served.url}${slackPath}`,
       publicUrl: () => served.url,
       wall: clock.wall,

@@ -22,7 +22,7 @@ export interface Flow {
   /** Already past the tick: the letters are planned and their events published. */
   planned?: true;
   play(world: World, choose: Choose): Promise<void>;
-  options?: Pick<WorldOptions, 'mailRemembers' | 'slack' | 'spoil'>;
+  options?: Pick<WorldOptions, 'mailRemembers' | 'mails' | 'slack' | 'spoil'>;
   /** Instead of the morning with its letters: another stage, with its own beginning, end and invariants. */
   stage?: (flow: Flow, way: { choose: Choose; path: Path }) => Promise<History>;
 }

@@ -72,7 +72,11 @@ export const csvOf = (sheet: readonly SheetRow[]): string =>
     '',
   ].join('\n');
 
-export const config = readConfig({ PAYDESK_CURRENCY: 'SGD', PAYDESK_OWNER: 'owner@studio.example' });
+export const config = readConfig({
+  PAYDESK_CURRENCY: 'SGD',
+  PAYDESK_OWNER: 'owner@studio.example',
+  PAYDESK_DECISION_MAIL: 'never',
+});
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

@@ -48,6 +48,7 @@ export type Happened =
       actor: string /** The wall clock when the mail call was made. */;
       asked: Instant;
       now: Instant;
+      message_id: string;
     } & Told);
 
 /** What may go wrong with one call to the outside. */
@@ -75,6 +76,8 @@ export interface WorldOptions {
   mailRemembers?: boolean;
   /** Messages have a place, where they are drawn anew. */
   slack?: boolean;
+  /** Approvers hear of their turn by mail as well. */
+  mails?: boolean;
   /** A known bad design of the store, for the simulator to catch. */
   spoil?: (writes: Write[], store: MemoryStore) => Promise<Write[]>;
 }
@@ -246,7 +249,7 @@ export function createWorld(options: WorldOptions) {
   function portsFor(actor: Actor): Ports {
     const outside = <T>(call: string, work: () => Promise<T>) => effectful(actor, call, work);
     return {
-      config,
+      config: options.mails ? { ...config, decision_mail: 'always' } : config,
       files: {
         ...files,
         put: (bucket, key, bytes) => outside('files.put', () => files.put(bucket, key, bytes)),
@@ -264,7 +267,12 @@ export function createWorld(options: WorldOptions) {
           const asked = time.wall;
           return outside('mailer.send', async () => {
             delivered.set(mail.message_id, (delivered.get(mail.message_id) ?? 0) + 1);
-            log.push({ kind: 'mail', actor: actor.name, ...toldBy(mail), asked, now: time.now });
+            const { to, message_id } = mail;
+            const told = { ...toldBy(mail), to };
+            log.push({
+              ...{ kind: 'mail', actor: actor.name, message_id, ...told },
+              ...{ asked, now: time.now },
+            });
             return { message_id: mail.message_id };
           });
         },

@@ -1,4 +1,4 @@
-import { sayAmount } from '../../app/expenses/rates.ts';
+import { fieldNames, missingFields } from '../../app/expenses/say-claim.ts';
 import type { ShownClaim } from '../../app/ports/messenger.ts';
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
@@ -6,33 +6,10 @@ import { joined, mrkdwn, quoted, type Said } from '../../blocks/parts/mrkdwn.ts'
 import { personOf } from '../../blocks/parts/references.ts';
 import { shortDay, stopped, withDays } from '../words.ts';
 
-/** What people call what the reader calls so. */
-export const fieldNames: Record<string, string> = {
-  amount: 'total',
-  currency: 'currency',
-  date: 'date',
-  vendor: 'vendor',
-  tax: 'tax',
-  category: 'category',
-};
+export { claimTitle, fieldNames, isSure, missingFields } from '../../app/expenses/say-claim.ts';
 
 const named = (fields: readonly string[]): string[] =>
   fields.map((field) => (Object.hasOwn(fieldNames, field) ? (fieldNames[field] ?? field) : field));
-
-/** `Grab, SGD 18.40, Taxi`, `Figma, USD 20.00 (SGD 26.91), Software`, as far as it is known. */
-export const claimTitle = ({ vendor, amount, home, category }: ShownClaim): string =>
-  [vendor, amount && sayAmount(amount, home), category].filter(Boolean).join(', ') || 'Your receipt';
-
-export const missingFields = ({ amount, vendor, date, category }: ShownClaim): string[] => [
-  ...(amount ? [] : ['amount']),
-  ...(vendor ? [] : ['vendor']),
-  ...(date ? [] : ['date']),
-  ...(category ? [] : ['category']),
-];
-
-/** One tap is enough where nothing is missing and nothing doubtful. */
-export const isSure = (claim: ShownClaim): boolean =>
-  missingFields(claim).length === 0 && claim.unsure.length === 0;
 
 /** What is to be looked at before it goes on its way. */
 export function doubtWords(claim: ShownClaim): Said[] {

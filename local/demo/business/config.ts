@@ -27,12 +27,15 @@ export const demoConfig = (home: string, origin: string): Config => ({
   // One source of each kind, so that both can be seen.
   trusted_sources: ['stripe'],
   account_owner_fallback: address('mei'),
+  // In a demo everybody is in Slack; the mail shows what the others would get.
+  decision_mail: 'always',
   slack: {
     people: invoicePeople,
     team: team.id,
     channel: channels.accounts,
     expenses: channels.expenses,
     bot_user: app.user_id,
+    client_id: app.client_id,
     api_url: `${origin}/api/`,
   },
   google: {},

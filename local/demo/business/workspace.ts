@@ -1,7 +1,13 @@
 import type { Workspace } from '../slack/options.ts';
 
 export const team = { id: 'T0LANTERN1', name: 'Lantern Lane Studio', domain: 'lantern-lane' };
-export const app = { id: 'A0PAYDESK1', name: 'Paydesk', bot_id: 'B0PAYDESK1', user_id: 'U0PAYDESK1' };
+export const app = {
+  id: 'A0PAYDESK1',
+  name: 'Paydesk',
+  bot_id: 'B0PAYDESK1',
+  user_id: 'U0PAYDESK1',
+  client_id: '1000000000001.1000000000002',
+};
 export const channels = { general: 'C0GENERAL1', accounts: 'C0ACCOUNTS', expenses: 'C0EXPENSES' };
 
 const person = (id: string, name: string, real_name: string, title: string, color: string) => ({

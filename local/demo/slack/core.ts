@@ -7,6 +7,8 @@ import { secondsOf } from './ids.ts';
 import { createLive } from './live.ts';
 import { readManifest } from './manifest.ts';
 import { createMessages } from './messages.ts';
+import { createGrants } from './openid/grants.ts';
+import { createIdTokens } from './openid/id-token.ts';
 import type { SlackOptions } from './options.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createDeliver } from './send/deliver.ts';
@@ -98,6 +100,10 @@ export function createCore(options: SlackOptions) {
     now,
     publicUrl,
     token: secrets.token,
+    clientSecret: async () => (await secrets.client?.()) ?? '',
+    redirectUrls: () => options.redirectUrls?.() ?? [],
+    grants: createGrants(wall),
+    idTokens: createIdTokens(() => new URL(publicUrl()).origin, wall),
     limits: { burst: 20, perSecond: 1, fileBytes: 50_000_000, ...options.limits },
     trouble,
     slackMessage: asSlack,

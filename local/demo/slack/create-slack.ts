@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { createCore } from './core.ts';
+import { createOpenid } from './openid/create-openid.ts';
 import type { SlackOptions } from './options.ts';
 import { createPageApi } from './page-api.ts';
 import { slackUser } from './send/payloads.ts';
@@ -13,6 +14,8 @@ export interface SlackStandIn {
   api: Hono;
   /** What the page asks, and where response urls lead, to be mounted at `/local/slack`. */
   local: Hono;
+  /** Where people sign in, to be mounted at `/openid/connect`. */
+  openid: Hono;
   /** Somebody's profile is edited; the app hears of it if it subscribed. False where there is nobody of that id. */
   changePerson(id: string, change: Partial<Omit<Person, 'id'>> & { deleted?: boolean }): Promise<boolean>;
   /** Ends streams and deliveries, and lets go of the file. */
@@ -25,6 +28,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
   return {
     api: createWebApi(core),
     local: createPageApi(core),
+    openid: createOpenid(core),
     async changePerson(id, change) {
       const person = core.people.change(id, change);
       if (!person) return false;

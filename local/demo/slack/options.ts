@@ -4,8 +4,8 @@ import type { Person } from './wire.ts';
 /** What is there when the stand-in is opened for the first time; later its file knows better. */
 export interface Workspace {
   team: { id: string; name: string; domain: string };
-  /** `user_id` is the bot's user, who need not be among the people. */
-  app: { id: string; name: string; bot_id: string; user_id: string };
+  /** `user_id` is the bot's user, who need not be among the people. Without a `client_id` nobody signs in with it. */
+  app: { id: string; name: string; bot_id: string; user_id: string; client_id?: string };
   people: (Person & { deleted?: boolean })[];
   channels: WorkspaceChannel[];
   /** In which its people read what time it is; else the browser's own. */
@@ -39,12 +39,14 @@ export interface SlackOptions {
   workspace: Workspace;
   /** What manifest.json holds. */
   manifest: unknown;
-  secrets: { signing(): Promise<string>; token(): Promise<string> };
+  secrets: { signing(): Promise<string>; token(): Promise<string>; client?(): Promise<string> };
   /** Where the app is called: `http://127.0.0.1:3000/slack/events`. */
   requestUrl(): string;
   /** Where this server itself is reached: `http://127.0.0.1:3000`. */
   publicUrl(): string;
-  /** Wall time: signatures, trigger ids, response urls. */
+  /** Where people who sign in with Slack may be sent back to. */
+  redirectUrls?(): string[];
+  /** Wall time: signatures, trigger ids, response urls, codes and tokens of those who sign in. */
   wall(): string;
   /** The business clock: what messages are dated by. */
   now(): string;

@@ -28,6 +28,7 @@ export function findBrokenClaims(world: World): Broken[] {
       ...illegal(commit),
     ]),
     ...shownToClaimant(world),
+    ...mailed(world, commits),
     ...passedUnseen(commits),
     ...chains(world),
     ...stalled(world),
@@ -127,6 +128,28 @@ function unseenRevisions(world: World, commit: Commit): Broken[] {
       ? [{ invariant: 6, words: `${commit.actor} acted on revision ${before.revision}, having seen ${seen}` }]
       : [],
   );
+}
+
+const turns = ['hand-claim', 'escalate-claim', 'remind-approver', 'undo-decision'];
+
+/** 5: nobody is asked by mail about their own; and a turn is told by one mail, however often that may arrive. */
+function mailed({ log, store }: World, commits: Commit[]): Broken[] {
+  const mails = log.filter((h) => h.kind === 'mail');
+  const claimants = new Set(
+    (store.snapshot()['ea-claims'] as unknown as Claim[]).map(({ address }) => address),
+  );
+  const handed = commits
+    .flatMap(({ wrote }) => wrote)
+    .filter(({ table, after }) => table === 'ea-audit' && turns.includes(String(after?.action)));
+  const ids = new Set(mails.map(({ message_id }) => message_id));
+  return [
+    ...mails
+      .filter(({ to }) => claimants.has(to))
+      .map(({ to }) => ({ invariant: 5, words: `${to} was asked by mail about their own claim` })),
+    ...(ids.size > handed.length
+      ? [{ invariant: 2, words: `${handed.length} turns were told by ${ids.size} mails` }]
+      : []),
+  ];
 }
 
 const counting: readonly Status[] = ['submitted', 'waiting', 'approved', 'paid'];

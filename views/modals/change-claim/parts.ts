@@ -15,7 +15,8 @@ export const changeInputs = {
   note: 'note',
 } as const;
 
-export const longest = { vendor: 200, amount: 40, text: 1000 };
+export { longestWritten as longest } from '../../../app/expenses/read-edits.ts';
+
 /** Nothing in it that Slack would write otherwise. */
 const simple = /^[\p{L}\p{N}][\p{L}\p{N} ,.’/-]{0,74}$/u;
 

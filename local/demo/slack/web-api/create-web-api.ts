@@ -6,13 +6,23 @@ import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { files } from './files.ts';
 import { type Method, type Methods, needScope } from './method.ts';
+import { openid } from './openid.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { reactions } from './reactions.ts';
 import { team } from './team.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-const methods: Methods = { ...chat, ...conversations, ...files, ...reactions, ...users, ...views, ...team };
+const methods: Methods = {
+  ...chat,
+  ...conversations,
+  ...files,
+  ...openid,
+  ...reactions,
+  ...users,
+  ...views,
+  ...team,
+};
 
 const limited = 'chat.postMessage';
 
@@ -20,9 +30,11 @@ const limited = 'chat.postMessage';
 export function createWebApi(core: Core): Hono {
   const wait = createRateLimit(core.limits, core.wall);
 
-  async function checkToken({ token }: Call): Promise<void> {
+  async function checkToken(method: Method, { token }: Call): Promise<void> {
+    if (method.token === 'none') return;
     if (!token) return refuse('not_authed');
-    if (token !== (await core.token())) refuse('invalid_auth');
+    const good = method.token ? core.grants.userOf(token) !== undefined : token === (await core.token());
+    if (!good) refuse('invalid_auth');
   }
 
   function checkCall(method: Method, { args }: Call): void {
@@ -47,14 +59,14 @@ export function createWebApi(core: Core): Hono {
         ? methods[name]!
         : refuse('unknown_method', [], { req_method: name });
       const call = await readCall(c.req);
-      await checkToken(call);
+      await checkToken(method, call);
       checkCall(method, call);
       const left = name === limited ? wait(call.args.text('channel')!) : 0;
       if (left > 0) {
         c.header('retry-after', String(Math.ceil(left / 1000)));
         return c.json({ ok: false, error: 'ratelimited' }, 429);
       }
-      return c.json({ ok: true, ...(await method.run(core, call.args)) });
+      return c.json({ ok: true, ...(await method.run(core, call.args, call.token)) });
     } catch (error) {
       if (error instanceof Refused) return c.json({ ok: false, error: error.error, ...error.more });
       core.trouble(name, error);

@@ -7,7 +7,9 @@ export interface Method {
   /** The scope without which Slack refuses it; methods whose scope hangs on what is asked for look by themselves. */
   scope?: string;
   required?: string[];
-  run(core: Core, args: Arguments): object | Promise<object>;
+  /** Called without a token, or with that of somebody who signed in; all others with the bot's. */
+  token?: 'none' | 'user';
+  run(core: Core, args: Arguments, token: string | undefined): object | Promise<object>;
 }
 
 export type Methods = Record<string, Method>;

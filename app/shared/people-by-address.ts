@@ -1,0 +1,45 @@
+import type { Ports } from '../ports/ports.ts';
+import { canonical } from './audit.ts';
+import { Conflict } from './errors.ts';
+import { type Person, readPerson } from './people.ts';
+
+/** Slack member ids by mail address, of all full members, in one record: a hint, for the person is read again. */
+interface ByAddress {
+  id: string;
+  version: number;
+  people: Record<string, string>;
+}
+
+const id = 'people-by-address';
+
+/** Keeps the list as Slack told it last. */
+export async function mirrorAddresses(
+  ports: Pick<Ports, 'store'>,
+  members: readonly Person[],
+): Promise<void> {
+  const people: Record<string, string> = {};
+  for (const { address, user_id, guest, stranger, gone } of members)
+    if (address && !guest && !stranger && !gone) people[address.toLowerCase()] = user_id;
+  const before = await ports.store.get<ByAddress>('pd-records', { id });
+  if (canonical(before?.people ?? {}) === canonical(people)) return;
+  const item = { id, version: (before?.version ?? 0) + 1, people };
+  await ports.store
+    .transact([{ put: 'pd-records', item, if: before?.version ?? 'absent' }])
+    // Another sync is as new as this one.
+    .catch((error: unknown) => {
+      if (!(error instanceof Conflict)) throw error;
+    });
+}
+
+/** The full member who has this address in Slack, as they are now. */
+export async function readPersonAt(
+  ports: Pick<Ports, 'store'>,
+  address: string,
+): Promise<Person | undefined> {
+  const index = await ports.store.get<ByAddress>('pd-records', { id });
+  const user_id = Object.hasOwn(index?.people ?? {}, address) ? index?.people[address] : undefined;
+  const person = user_id && (await readPerson(ports, user_id));
+  return person && person.address === address && !person.guest && !person.stranger && !person.gone
+    ? person
+    : undefined;
+}
