@@ -3,7 +3,7 @@ import type { Write } from '../ports/store.ts';
 import { sha256 } from '../shared/audit.ts';
 import type { Ledger } from './desk.ts';
 import { foldNumber } from './proposal.ts';
-import type { PaymentNews } from './webhook/read-payment-webhook.ts';
+import type { PaymentNews } from './webhook/payment-news.ts';
 
 /** To which invoice of ours something of a payment service's belongs. A plain record in `pd-records`. */
 interface PaymentLink {

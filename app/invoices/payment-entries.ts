@@ -1,5 +1,5 @@
 import type { Payment } from './invoice.ts';
-import type { PaymentNews } from './webhook/read-payment-webhook.ts';
+import type { PaymentNews } from './webhook/payment-news.ts';
 
 type Known = readonly Pick<Payment, 'id' | 'minor'>[];
 

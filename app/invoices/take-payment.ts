@@ -12,7 +12,7 @@ import { notice } from './notices.ts';
 import { entriesOf } from './payment-entries.ts';
 import { afterPayment, recordedOn } from './record-payment.ts';
 import { templateFor } from './voice.ts';
-import type { PaymentNews } from './webhook/read-payment-webhook.ts';
+import type { PaymentNews } from './webhook/payment-news.ts';
 
 /**
  * Records what a payment service told of one invoice, with all that follows from it. The same news again change nothing,

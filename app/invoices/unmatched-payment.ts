@@ -10,7 +10,7 @@ import { findInvoiceId } from './find-invoice.ts';
 import { findPaidInvoice } from './find-paid-invoice.ts';
 import { notice } from './notices.ts';
 import { takePayment } from './take-payment.ts';
-import type { PaymentNews } from './webhook/read-payment-webhook.ts';
+import type { PaymentNews } from './webhook/payment-news.ts';
 
 /** News of money of which nobody knows yet what it is for, in `pd-records`. */
 export interface UnmatchedPayment extends Aggregate {
