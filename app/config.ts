@@ -39,6 +39,25 @@ const schema = z.object({
       message: 'is names with commas between, like stripe, harvest',
     })
     .default([]),
+  /** Where mail comes in on this machine: `2525`, or `127.0.0.1:2525`. */
+  PAYDESK_SMTP_IN: z
+    .string()
+    .regex(/^(?:[\w.:[\]-]+:)?\d{1,5}$/, 'is a port, like 2525, or an address with one, like 127.0.0.1:2525')
+    .optional(),
+  /** A mailbox that is looked through for new mail; people may go on reading it. */
+  PAYDESK_IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\//, 'begins with imap:// or imaps://')
+    .optional(),
+  /** Addresses of ours to which invoices, receipts, and answers to letters are sent. */
+  PAYDESK_MAIL_INVOICES: z.email().optional(),
+  PAYDESK_MAIL_EXPENSES: z.email().optional(),
+  PAYDESK_MAIL_REPLIES: z.email().optional(),
+  /** The mail server whose Authentication-Results are believed: as it names itself there. */
+  PAYDESK_MAIL_AUTHSERV: z
+    .string()
+    .regex(/^[\w.-]{1,255}$/, 'is a name as it stands in Authentication-Results, like mx.example.com')
+    .default('paydesk'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')
@@ -125,6 +144,15 @@ export interface Config {
   /** Which approvers hear by mail as well. */
   decision_mail: 'without-slack' | 'always' | 'never';
   smtp_url?: string;
+  mail_in: {
+    smtp?: { host: string; port: number };
+    imap_url?: string;
+    /** In small letters; absent: nothing comes in there. */
+    invoices?: string;
+    expenses?: string;
+    replies?: string;
+    authserv_id: string;
+  };
   slack: {
     people: string[];
     team?: string;
@@ -138,6 +166,14 @@ export interface Config {
   };
   /** What lies at Google, as the owner pasted it. */
   google: Partial<Record<keyof typeof googleSettings, string>>;
+}
+
+function hostAndPort(text: string): { host: string; port: number } {
+  const at = text.lastIndexOf(':');
+  return {
+    host: at < 0 ? '127.0.0.1' : text.slice(0, at).replace(/[[\]]/g, ''),
+    port: Number(text.slice(at + 1)),
+  };
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -170,6 +206,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trusted_sources: c.PAYDESK_TRUSTED_SOURCES,
     decision_mail: c.PAYDESK_DECISION_MAIL,
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
+    mail_in: {
+      ...(c.PAYDESK_SMTP_IN && { smtp: hostAndPort(c.PAYDESK_SMTP_IN) }),
+      ...(c.PAYDESK_IMAP_URL && { imap_url: c.PAYDESK_IMAP_URL }),
+      ...(c.PAYDESK_MAIL_INVOICES && { invoices: c.PAYDESK_MAIL_INVOICES.toLowerCase() }),
+      ...(c.PAYDESK_MAIL_EXPENSES && { expenses: c.PAYDESK_MAIL_EXPENSES.toLowerCase() }),
+      ...(c.PAYDESK_MAIL_REPLIES && { replies: c.PAYDESK_MAIL_REPLIES.toLowerCase() }),
+      authserv_id: c.PAYDESK_MAIL_AUTHSERV,
+    },
     slack: {
       people: c.PAYDESK_PEOPLE,
       ...(c.PAYDESK_SLACK_TEAM && { team: c.PAYDESK_SLACK_TEAM }),

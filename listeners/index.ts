@@ -15,6 +15,7 @@ import { onDiscardProposal } from './actions/discard-proposal.ts';
 import { onDisputeInvoice } from './actions/dispute-invoice.ts';
 import { openEditProposal } from './actions/edit-proposal.ts';
 import { openMatchPayment } from './actions/match-payment.ts';
+import { onLookAtReply } from './actions/look-at-reply.ts';
 import { onNewInvoice } from './actions/new-invoice.ts';
 import { onOpenLink } from './actions/open-link.ts';
 import { openPauseChase } from './actions/pause-chase.ts';
@@ -43,6 +44,7 @@ import { onUndoProposal } from './actions/undo-proposal.ts';
 import { onWentOut } from './actions/went-out.ts';
 import { onWithdrawClaim } from './actions/withdraw-claim.ts';
 import { onWriteOffInvoice } from './actions/write-off-invoice.ts';
+import { onWrongPerson } from './actions/wrong-person.ts';
 import { chase } from './commands/chase.ts';
 import { expense } from './commands/expense.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
@@ -58,6 +60,7 @@ import {
   readsPayHost,
   readsPayment,
   readsProposal,
+  readsReply,
   readsStop,
   readsUnmatched,
 } from './reads.ts';
@@ -87,6 +90,7 @@ const payHost = { audience: 'invoices', reads: readsPayHost } as const;
 const bankDetails = { audience: 'invoices', reads: readsBankDetails } as const;
 const proposal = { audience: 'invoices', reads: readsProposal } as const;
 const unmatched = { audience: 'invoices', reads: readsUnmatched } as const;
+const reply = { audience: 'invoices', reads: readsReply } as const;
 const claim = { audience: 'claims', reads: readsClaim } as const;
 const brake = { audience: 'invoices', reads: readsStop } as const;
 
@@ -114,6 +118,7 @@ export const routes: Routes = {
     'dispute-invoice': { ...invoice, listener: onDisputeInvoice },
     'edit-proposal': { ...proposal, listener: openEditProposal },
     'match-payment': { audience: 'invoices', listener: openMatchPayment },
+    'look-at-reply': { ...reply, listener: onLookAtReply },
     'new-invoice': { ...invoice, listener: onNewInvoice },
     'open-link': { audience: 'anybody', listener: onOpenLink },
     'pause-chase': { ...invoice, listener: openPauseChase },
@@ -141,6 +146,7 @@ export const routes: Routes = {
     undo: { ...invoice, listener: onUndo },
     'went-out': { ...letter, listener: onWentOut },
     'withdraw-claim': { ...claim, listener: onWithdrawClaim },
+    'wrong-person': { ...invoice, listener: onWrongPerson },
     'write-off-invoice': { ...invoice, listener: onWriteOffInvoice },
   },
   submissions: {

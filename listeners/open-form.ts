@@ -9,14 +9,18 @@ import { mustTarget } from './target.ts';
 
 /** A button that asks more before it does something to an invoice: the form shows how that stands now. */
 export const openForm =
-  (act: InvoiceAct, form: (about: { invoice: ShownInvoice; today: Day }) => ModalView): ActionListener =>
+  (
+    act: InvoiceAct,
+    form: (about: { invoice: ShownInvoice; today: Day; proposed?: Day }) => ModalView,
+  ): ActionListener =>
   async ({ body, client }, { ports }) => {
-    const about = await showInvoice(ports, mustTarget(body).id);
+    const target = mustTarget(body);
+    const about = await showInvoice(ports, target.id);
     const { invoice_id, acts, status } = about.invoice;
     if (!acts.includes(act))
       throw new Refusal(
         `${invoice_id} has changed since you looked: it is ${status.replace('-', ' ')}, and this is not offered for it any more.`,
       );
-    await show(client, onTop(body), form(about));
+    await show(client, onTop(body), form({ ...about, ...(target.day && { proposed: target.day }) }));
     return undefined;
   };

@@ -25,6 +25,8 @@ export const readsUnmatched: Reads = (target) => [
   ...(target ? [record(unmatchedId(target.id))] : []),
 ];
 
+export const readsReply: Reads = (target) => (target ? [record(target.id)] : []);
+
 export const readsStop: Reads = () => stopKeys;
 
 export const readsInvoice: Reads = (target) => [

@@ -13,6 +13,8 @@ export const actions = {
   'reopen-invoice': 'reopen-invoice',
   'release-hold': 'release-hold',
   'release-address': 'release-address',
+  'wrong-person': 'wrong-person',
+  'look-at-reply': 'look-at-reply',
   'same-invoice': 'same-invoice',
   'new-invoice': 'new-invoice',
   undo: 'undo',

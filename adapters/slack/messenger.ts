@@ -53,7 +53,10 @@ export function createSlackMessenger(needs: CallNeeds): Messenger {
     async post(message) {
       const channel = await placeFor(message.to);
       const view = messageView(message.notice, forWhom(message, channel, configured));
-      const payload = { channel, ...view, unfurl_links: false, unfurl_media: false };
+      const { under } = message;
+      // In the thread and in the channel: a thread alone is easily overlooked.
+      const place = under?.channel === channel && { thread_ts: under.ts, reply_broadcast: true };
+      const payload = { channel, ...place, ...view, unfurl_links: false, unfurl_media: false };
       const answer = posted.safeParse(await call('chat.postMessage', mustFit('message', payload)));
       if (!answer.success) throw new Unclear('Slack did not say where the message stands.');
       // A direct message stands in a conversation of its own, which only Slack's answer names.

@@ -96,6 +96,7 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   'due_shard',
   'open_shard',
   'letter_id',
+  'replied',
   'undo',
   'card',
   'cards',

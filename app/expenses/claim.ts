@@ -76,6 +76,8 @@ export interface Claim extends Aggregate, ClaimFacts {
   /** SHA-256 of the receipt's file, and the hash of its picture: what it is known again by. */
   file?: string;
   photo?: string;
+  /** The receipt is text: it came as a mail. */
+  text_receipt?: true;
   /** Of the receipt: still to be read, read, or why it could not be, in words. */
   reading?: {
     state: 'waiting' | 'read' | 'failed';

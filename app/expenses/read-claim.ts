@@ -3,6 +3,7 @@ import { type Pending, type ReadPage, type ReceiptPages, Unreadable } from '../p
 import { sure } from '../shared/field.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { isCurrency, parseAmount } from '../shared/money.ts';
+import { textPage } from '../shared/text-page.ts';
 import { askAmount } from './ask-amount.ts';
 import { askCategory } from './ask-category.ts';
 import { type Suggestion, suggestCategories } from './category.ts';
@@ -57,12 +58,14 @@ interface Found {
 }
 
 async function readFile(ports: ReadNeeds, claim: Claim): Promise<Found | Pending | { words: string }> {
-  const { receipt_key = '', claim_id, claimant, reading, since } = claim;
+  const { receipt_key = '', claim_id, claimant, reading, since, text_receipt } = claim;
   const file = await ports.files.get('ea-receipts', receipt_key);
   if (!file) return { words: 'The receipt is gone. Send it again.' };
   const { bytes } = file;
   try {
-    const read = ports.reader.receipt
+    const read = text_receipt
+      ? { pages: [textPage(new TextDecoder().decode(bytes))] }
+      : ports.reader.receipt
       ? await ports.reader.receipt({ bytes, key: receipt_key, tag: claim_id }, reading?.job)
       : { pages: await ports.reader.read({ bytes }) };
     const inForce = await readPolicyInForce(ports);

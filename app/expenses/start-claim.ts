@@ -20,6 +20,8 @@ export interface StartClaim {
   receipt?: GivenFile;
   /** What the claimant wrote already; the reader leaves it as it is. */
   edits?: ClaimEdits;
+  /** The receipt is text, in UTF-8: it came as a mail. */
+  text?: true;
   /** Perceptual hash of the picture, 16 hex digits, where the file is one. */
   photo?: string;
   /** Key of the message that shows from the beginning how the claim stands. */
@@ -36,7 +38,7 @@ type Needs = ClaimNeeds & Pick<Ports, 'files'>;
  * receipt that stands in a living claim already is refused, without a word of whose that is.
  */
 export async function startClaim(ports: Needs, started: StartClaim): Promise<Claim> {
-  const { key, by, receipt, edits = {}, photo, place } = started;
+  const { key, by, receipt, edits = {}, photo, text, place } = started;
   if (!by.address.includes('@'))
     throw new Refusal(
       'Nobody knows your mail address, by which the policy names people. Add it to your profile.',
@@ -67,6 +69,7 @@ export async function startClaim(ports: Needs, started: StartClaim): Promise<Cla
       ...(file && { file, receipt_key, reading: { state: 'waiting' } }),
       ...(file && photo && { photo }),
       ...(place && { cards: [place] }),
+      ...(file && text && { text_receipt: true as const }),
     };
     const after = withEdits(blank, edits);
     const effects = file ? [publishing('claim.started', after, inForce.now)] : [];

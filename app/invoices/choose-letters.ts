@@ -131,6 +131,8 @@ const whyQuiet = (customer: Customer | undefined, today: Day): string | undefine
     : undefined;
 
 function whyCustomerWaits(customer: Customer, { today, rules }: Facts): string | undefined {
+  const reply = customer.unread?.at(-1);
+  if (reply) return `wrote on ${reply.on}; somebody should look first`;
   if (!customer.last_letter_on) return undefined;
   const next = addDays(customer.last_letter_on, rules.letters.least_days_between);
   return today < next

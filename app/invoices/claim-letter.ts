@@ -131,6 +131,8 @@ function decide(ports: ClaimNeeds, letter: Letter, attempt_id: string, facts: Cl
   if (letter.move !== 'escalate') {
     if (facts.busy)
       return hold('busy', `another letter to them is being settled (${now})`, plus(now, 5 * minute));
+    const reply = customer?.unread?.at(-1);
+    if (reply) return hold('replied', `${letter.customer} wrote on ${reply.on}; somebody should look first`);
     const next =
       customer?.last_letter_on && addDays(customer.last_letter_on, desk.rules.letters.least_days_between);
     if (next && desk.today < next) return hold('gap', `the next letter to them may go on ${next}`);

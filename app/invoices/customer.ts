@@ -18,6 +18,8 @@ export interface Customer extends Aggregate {
   quiet?: { kind: 'pause' | 'promise'; until: Day; by: string; note?: string };
   /** Where somebody said that they are not the right person, and when: no letter goes there until it is corrected. */
   wrong_addresses?: Record<string, Day>;
+  /** What they wrote and nobody looked at yet, the newest last: no letter to them starts meanwhile. */
+  unread?: { reply_id: string; on: Day }[];
   /** This name's record was moved to a customer id. */
   alias_of?: string;
   moved_from?: string;

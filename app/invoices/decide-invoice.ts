@@ -99,13 +99,23 @@ export function changeOf(
   desk: Desk,
   by: string,
 ): Change<Invoice> {
-  const { undo: _, wakes_at: __, ...rest } = indexed(decision.after);
+  const { undo: _, wakes_at: __, ...kept } = indexed(decision.after);
+  const looked = isMember(by) ? invoice.replied : undefined;
+  const { replied: ___, ...unreplied } = kept;
+  const rest = looked ? unreplied : kept;
   const wakes_at = timerOf(rest, desk);
   const revision = (before?.revision ?? 0) + 1;
   const until = plus(desk.now, undoWindow);
   // An invoice that is new may have been shown before, and whoever acts in Slack may have their Home open.
   const drawn = !before || isMember(by);
   let effects = [...withoutLateRedraw(rest.effects), ...(decision.effects ?? [])];
+  if (looked)
+    effects.push({
+      id: `looked:${looked}`,
+      kind: 'looked',
+      due_at: desk.now,
+      data: { reply_id: looked, by },
+    });
   if (drawn) effects = withRedraw(effects, revision, desk.now);
   if (decision.undoable && (drawn || rest.cards)) effects = withLateRedraw(effects, revision, until);
   const after: Invoice = {

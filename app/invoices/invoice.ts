@@ -32,7 +32,7 @@ export interface Payment {
 }
 
 /** Shown as it stands, and as it will be again after Undo. */
-export type Facts = Omit<Invoice, keyof Aggregate | 'letter_id' | 'undo' | 'open_shard'>;
+export type Facts = Omit<Invoice, keyof Aggregate | 'letter_id' | 'replied' | 'undo' | 'open_shard'>;
 
 /** One chase of one invoice, in `ic-state`. It begins with the first thing that happens to the invoice. */
 export interface Invoice extends Aggregate {
@@ -48,6 +48,8 @@ export interface Invoice extends Aggregate {
   escalated_on?: Day;
   /** The letter that holds this invoice. One that is neither planned, held, sending nor unknown counts as none. */
   letter_id?: string;
+  /** The reply about it that nobody looked at yet. */
+  replied?: string;
   paused_until?: Day;
   pause_count: number;
   note?: string;
@@ -115,6 +117,7 @@ export function factsOf(invoice: Invoice): Facts {
     due_at: _d,
     due_shard: _s,
     letter_id: _l,
+    replied: _re,
     undo: _u,
     open_shard: _o,
     ...facts

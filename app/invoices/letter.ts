@@ -32,7 +32,7 @@ export interface LetterLine {
 
 export type LetterStatus = 'planned' | 'held' | 'sending' | 'unknown' | 'sent' | 'cancelled' | 'bounced';
 
-export type LetterHold = 'ask-first' | 'stopped' | 'no-mirror' | 'busy' | 'gap' | 'refused';
+export type LetterHold = 'ask-first' | 'stopped' | 'no-mirror' | 'busy' | 'gap' | 'refused' | 'replied';
 
 /** One letter to one customer at one address, or one escalation to one owner about one customer. */
 export interface Letter extends Aggregate {
@@ -61,6 +61,8 @@ export interface Letter extends Aggregate {
   failures?: number;
   /** An attempt that turned out to have gone after all, told when another was under way. */
   also_went?: string[];
+  /** What mail servers reported of an attempt that had left. */
+  came_back?: { attempt_id: string; kind: 'hard' | 'soft' | 'complaint'; note: string }[];
 }
 
 export const linesALetter = 30;

@@ -26,7 +26,7 @@ async function move(ports: Needs, name: Customer, customer_id: string): Promise<
   const there = await ports.store.get<Customer>('ic-customers', { customer_id });
   const base = there ?? newCustomer(customer_id, name.customer);
   const merged = joined(base, name);
-  const { letter_id: _, quiet: __, ...rest } = name;
+  const { letter_id: _, quiet: __, unread: ___, ...rest } = name;
   try {
     await commit(ports, [
       { kind: 'customer', before: there, after: merged, by: 'sheet', action: 'move-customer' },
@@ -64,6 +64,7 @@ function joined(base: Customer, name: Customer): Customer {
     ...(last.last_letter && { last_letter: last.last_letter }),
     addresses,
     threads,
+    ...((name.unread || base.unread) && { unread: [...(name.unread ?? []), ...(base.unread ?? [])] }),
     ...(name.quiet && !base.quiet && { quiet: name.quiet }),
     ...(name.wrong_addresses && { wrong_addresses: { ...name.wrong_addresses, ...base.wrong_addresses } }),
     effects: [...base.effects, ...name.effects.map((e) => ({ ...e, id: `${e.id}:${name.customer_id}` }))],

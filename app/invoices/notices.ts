@@ -1,15 +1,18 @@
 import type { Aggregate, Effect, Ref } from '../effects/aggregate.ts';
+import { receiptMailNotices } from '../expenses/mail/mail-notices.ts';
 import { claimNotices } from '../expenses/notices.ts';
 import type { Message } from '../ports/messenger.ts';
 import { DefiniteFailure } from '../shared/errors.ts';
 import type { Instant } from '../shared/instant.ts';
 import { customerAnswered } from './notices/customer-answered.ts';
+import { customerReplied } from './notices/customer-replied.ts';
 import { dayReview } from './notices/day-review.ts';
 import { documentNotices } from './notices/document-notices.ts';
 import { escalations } from './notices/escalations.ts';
 import type { NoticeNeeds } from './notices/facts.ts';
 import { invoiceAsks } from './notices/invoice-asks.ts';
 import { letterNotices } from './notices/letter-notices.ts';
+import { mailNotices } from './notices/mail-notices.ts';
 import { payWayNotices } from './notices/pay-ways.ts';
 import { paymentNotices } from './notices/payments.ts';
 import { proposalNotices } from './notices/proposals.ts';
@@ -19,6 +22,7 @@ const tells: Record<string, Tells> = {
   'day-review': dayReview,
   escalations,
   'customer-answered': customerAnswered,
+  'customer-replied': customerReplied,
   ...documentNotices,
   ...letterNotices,
   ...payWayNotices,
@@ -26,6 +30,8 @@ const tells: Record<string, Tells> = {
   ...proposalNotices,
   ...invoiceAsks,
   ...claimNotices,
+  ...mailNotices,
+  ...receiptMailNotices,
 };
 
 /** Tells or asks about a record, once for each change of it. */

@@ -25,6 +25,7 @@ export type InvoiceAct =
   | 'same-invoice'
   | 'new-invoice'
   | 'release-address'
+  | 'wrong-person'
   | 'undo';
 
 export type LetterAct = 'approve-letter' | 'went-out' | 'send-again';
@@ -32,6 +33,7 @@ export type LetterAct = 'approve-letter' | 'went-out' | 'send-again';
 /** What a button does to the sheet, to how customers may pay, or to money of which nobody knows what it is for. */
 export type RecordAct =
   | 'accept-sheet'
+  | 'look-at-reply'
   | 'confirm-host'
   | 'refuse-host'
   | 'confirm-bank-details'
@@ -99,6 +101,10 @@ export interface HeldInvoice {
 export interface Choice {
   act: Act;
   text: string;
+  /** Where it acts on something else than what the question is about. */
+  on?: { id: string; revision: number };
+  /** The day that is proposed. */
+  day?: Day;
 }
 
 /** What people are told, as facts; how it looks is the adapter's business. */
@@ -130,6 +136,8 @@ export type Notice =
       about: string;
       revision: number;
       question: string;
+      /** What somebody wrote, as they wrote it. */
+      quote?: string;
       /** None once it is answered. */
       choices: Choice[];
       invoices: ShownInvoice[];
@@ -165,6 +173,8 @@ export interface Message {
   /** A person (`U…`, an address) or the configured channel. */
   to: string | 'channel';
   notice: Notice;
+  /** Where it belongs under another message, if it can stand there. */
+  under?: Posted;
   /** What it has to be drawn anew for; empty for news that stay as they were told. */
   shows: Shown[];
 }

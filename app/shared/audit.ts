@@ -33,6 +33,8 @@ const personalFields: ReadonlySet<string> = new Set([
   'exception',
   'said',
   'subject',
+  'came_back',
+  'files',
   'delegations',
   'recipient',
   'threads',

@@ -6,16 +6,22 @@ import { limits } from '../limits.ts';
 export interface Target {
   id: string;
   revision: number;
+  /** Proposed for the form that it opens. */
+  day?: string | undefined;
 }
 
-const shape = z.strictObject({ id: z.string().min(1), revision: z.int().min(0) });
+const shape = z.strictObject({
+  id: z.string().min(1),
+  revision: z.int().min(0),
+  day: z.iso.date().optional(),
+});
 
 /**
  * For a button's `value`. Never longer than Slack takes: of an id that does not fit only the revision is carried,
  * which `readValue` takes for no target, so that the button does nothing rather than act on something else.
  */
-export function buttonValue({ id, revision }: Target): string {
-  const value = JSON.stringify({ id, revision });
+export function buttonValue({ id, revision, day }: Target): string {
+  const value = JSON.stringify({ id, revision, day });
   return mrkdwnLength(value) <= limits.button.value ? value : JSON.stringify({ revision });
 }
 

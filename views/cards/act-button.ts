@@ -18,6 +18,8 @@ export const actTexts = {
   'reopen-invoice': 'Reopen',
   'release-hold': 'Release',
   'release-address': 'The address is right',
+  'wrong-person': 'Wrong person',
+  'look-at-reply': 'Looked',
   'same-invoice': 'Correction',
   'new-invoice': 'New invoice',
   undo: 'Undo',
@@ -57,14 +59,14 @@ interface Naming {
 
 export function actButton(
   act: Act,
-  { id, revision }: Target,
+  { id, revision, day }: Target,
   { about, text = actTexts[act] }: Naming = {},
 ): Button {
   const confirm = asked[act];
   return buttonOf({
     action_id: actions[act],
     text,
-    value: buttonValue({ id, revision }),
+    value: buttonValue({ id, revision, ...(day && { day }) }),
     ...(about && { label: `${text}${about}` }),
     ...(act === 'approve-letter' && { style: 'primary' }),
     ...(confirm && { confirm }),

@@ -1,5 +1,6 @@
 import type { Act, Choice, Notice, ShownInvoice } from '../../app/ports/messenger.ts';
 import { actionsOf } from '../../blocks/parts/buttons.ts';
+import { quoted } from '../../blocks/parts/mrkdwn.ts';
 import { sectionOf } from '../../blocks/parts/sections.ts';
 import { spoken, withDays } from '../words.ts';
 import { actButton } from './act-button.ts';
@@ -17,6 +18,7 @@ const ofOthers: ReadonlySet<Act> = new Set([
   'confirm-bank-details',
   'match-payment',
   'set-payment-aside',
+  'look-at-reply',
 ]);
 
 /** A letter, a payment, a sheet or the bank details have no name that would mean something to people. */
@@ -27,17 +29,23 @@ const isOnce = ({ act }: Choice, at: number, choices: Choice[]): boolean =>
   choices.findIndex((each) => each.act === act) === at;
 
 /** A question, its answers, and how the invoices stand that it is about. */
-export function ask({ about, revision, question, choices, invoices }: Ask): View {
+export function ask({ about, revision, question, quote, choices, invoices }: Ask): View {
   const said = spoken(withDays(question));
   const answers = choices
     .filter(isOnce)
-    .map(({ act, text }) => actButton(act, { id: about, revision }, { about: nameFor(act, about), text }));
+    .map(({ act, text, on, day }) =>
+      actButton(
+        act,
+        { ...(on ?? { id: about, revision }), ...(day && { day }) },
+        { about: nameFor(act, about), text },
+      ),
+    );
   const asked = ({ invoice_id }: ShownInvoice): Act[] =>
     invoice_id === about ? choices.map(({ act }) => act) : [];
   return {
     text: said,
     blocks: packed([
-      fixed([sectionOf(said), ...actionsOf(answers)]),
+      fixed([sectionOf(said), ...(quote ? [sectionOf(quoted(quote))] : []), ...actionsOf(answers)]),
       ...invoices.map((invoice) => invoiceCard(invoice, { customer: true, elsewhere: asked(invoice) })),
     ]),
   };

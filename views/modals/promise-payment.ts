@@ -8,7 +8,11 @@ import { type FormErrors, readState } from './read-state.ts';
 
 export const promiseInputs = { on: 'on' } as const;
 
-export const promisePaymentModal = ({ invoice, today }: AboutInvoice): ModalView =>
+export const promisePaymentModal = ({
+  invoice,
+  today,
+  proposed,
+}: AboutInvoice & { proposed?: Day }): ModalView =>
   modalOf({
     title: `Promise ${invoice.invoice_id}`,
     callback_id: callbacks['promise-payment'],
@@ -20,6 +24,7 @@ export const promisePaymentModal = ({ invoice, today }: AboutInvoice): ModalView
         id: promiseInputs.on,
         label: 'When will they pay?',
         hint: 'No letter about it leaves until then. If the money has not come by then, they get a letter that says so.',
+        ...(proposed && proposed >= today && { initial: proposed }),
         ...(invoice.status === 'promised' &&
           invoice.until &&
           invoice.until >= today && { initial: invoice.until }),

@@ -23,6 +23,14 @@ const aboutLetter =
 const invoicesOf = ({ lines, customer }: Letter, { shown }: NoticeFacts) =>
   lines.map((l) => shown(l.invoice_id, customer));
 
+function bouncedWords({ held, came_back = [] }: Letter, who: string): string {
+  const came = came_back.findLast(({ kind }) => kind !== 'soft');
+  if (came?.kind === 'complaint')
+    return `${who} reported the letter as spam. Talk to them and correct the address in the sheet, then release the hold.`;
+  const note = came?.note ?? held?.note ?? '';
+  return `The address of ${who} takes no mail: ${note} Correct it in the sheet, then release the hold.`;
+}
+
 export const letterNotices: Record<string, Tells> = {
   'unknown-letter': aboutLetter((letter, who, facts) => ({
     kind: 'ask',
@@ -40,7 +48,7 @@ export const letterNotices: Record<string, Tells> = {
   })),
   'letter-bounced': aboutLetter((letter, who, facts) => {
     const invoices = invoicesOf(letter, facts);
-    const question = `The address of ${who} takes no mail: ${letter.held?.note ?? ''} Correct it in the sheet, then release the hold.`;
+    const question = bouncedWords(letter, who);
     const [first, ...more] = invoices;
     // One button for several invoices would be bound to one of them: then each has its own.
     if (!first || more.length > 0)

@@ -29,6 +29,13 @@ export const demoConfig = (home: string, origin: string): Config => ({
   account_owner_fallback: address('mei'),
   // In a demo everybody is in Slack; the mail shows what the others would get.
   decision_mail: 'always',
+  mail_in: {
+    smtp: { host: '127.0.0.1', port: 2525 },
+    invoices: 'invoices@lanternlane.example',
+    expenses: 'expenses@lanternlane.example',
+    replies: 'accounts@lanternlane.example',
+    authserv_id: 'lanternlane.example',
+  },
   slack: {
     people: invoicePeople,
     team: team.id,
