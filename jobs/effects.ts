@@ -1,10 +1,13 @@
 import type { Aggregate, Effect, Ref } from '../app/effects/aggregate.ts';
 import { type KindName, kinds } from '../app/effects/aggregate.ts';
+import type { MailRecord } from '../app/effects/mail/mail-record.ts';
 import { type Performers, perform } from '../app/effects/perform.ts';
 import { carryOutTogether, type TogetherRecord } from '../app/expenses/approve-together.ts';
 import type { Claim } from '../app/expenses/claim.ts';
 import { spreadDelegation } from '../app/expenses/delegate.ts';
 import { mailTurn } from '../app/expenses/mail-turn.ts';
+import { askSender } from '../app/expenses/mail/ask-sender.ts';
+import { takeExpenseMail } from '../app/expenses/mail/take-expense-mail.ts';
 import { fetchReceipt, placeOf, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
 import { writePaid, writePayable } from '../app/expenses/write-payable.ts';
 import { takeAccepted } from '../app/invoices/accept-sheet.ts';
@@ -13,6 +16,8 @@ import type { Customer } from '../app/invoices/customer.ts';
 import { drawCard } from '../app/invoices/draw-card.ts';
 import { sendFreshLink } from '../app/invoices/fresh-link.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
+import { lookAtReply } from '../app/invoices/mail/look-at-reply.ts';
+import { takeInvoiceMail } from '../app/invoices/mail/take-invoice-mail.ts';
 import { messagesOf } from '../app/invoices/notices.ts';
 import type { HomeRecord } from '../app/invoices/open-home.ts';
 import { keepMessage, postMessage } from '../app/invoices/post-message.ts';
@@ -69,6 +74,13 @@ export function performers(ports: Ports): Performers {
       // A file that was given before has its claim already: nothing else would have this message drawn.
       await drawCard(ports, placeOf(record));
     },
+    'take-mail': (_, owner) => {
+      const { bucket, key } = owner as MailRecord;
+      const take = bucket === 'ea-raw-mime' ? takeExpenseMail : takeInvoiceMail;
+      return take(ports, { bucket, key });
+    },
+    'ask-sender': (_, owner) => askSender(ports, owner as MailRecord),
+    looked: ({ data }) => lookAtReply(ports, { reply_id: String(data.reply_id), by: String(data.by) }),
     'approve-together': (_, owner) => carryOutTogether(ports, owner as TogetherRecord),
   };
 }

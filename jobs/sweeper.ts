@@ -1,7 +1,9 @@
 import { type Aggregate, keyOf, kinds, type Ref } from '../app/effects/aggregate.ts';
+import { isMail, type MailRecord } from '../app/effects/mail/mail-record.ts';
 import { perform } from '../app/effects/perform.ts';
 import { type Swept, sweep } from '../app/effects/sweep.ts';
 import type { Claim } from '../app/expenses/claim.ts';
+import { expireMail } from '../app/expenses/mail/confirm-receipt.ts';
 import { wakeClaim } from '../app/expenses/wake-claim.ts';
 import { expireProposal } from '../app/invoices/decide-proposal.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
@@ -33,5 +35,6 @@ async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
   if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
   if (ref.kind === 'claim') await wakeClaim(ports, owner as Claim);
   if (ref.kind === 'record' && isUnmatched(ref.id)) await lookForInvoice(ports, owner as UnmatchedPayment);
+  if (ref.kind === 'record' && isMail(ref.id)) await expireMail(ports, owner as MailRecord);
   if (ref.kind === 'record' && isProposal(ref.id)) await expireProposal(ports, owner as Proposal);
 }

@@ -9,6 +9,7 @@ import { holdHome } from './hold-home.ts';
 import { homePaths } from './home.ts';
 import { createLoop, inText, type Wait } from './loop.ts';
 import { createMachine } from './machine.ts';
+import { openMailIn } from './mail-in.ts';
 import { catchUp } from './missed-tick.ts';
 import { hostname, servePages } from './serve-pages.ts';
 import { knockAt } from './slack-door.ts';
@@ -43,12 +44,16 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   const machine = createMachine({ ports, inbox, scheduler });
   const loop = createLoop({ machine, inbox, clock: ports.clock, say, ...(wait && { wait }) });
   const served = await servePages(await answersOf(deps, say), ports.config.port);
+  let mailIn: Awaited<ReturnType<typeof openMailIn>>;
   try {
+    mailIn = await openMailIn({ ports, say });
+    if (mailIn) say(`Mail comes in by SMTP on port ${mailIn.port}.`);
     await catchUp(ports);
     say(greeting(ports.config, served.url));
     if (deps.slack.why) say(deps.slack.why);
     await loop.run(ending);
   } finally {
+    await mailIn?.close();
     await served.close();
   }
   say('Stopped.');

@@ -16,6 +16,8 @@ export interface LetterHeaders {
   /** Message-IDs of the thread, the oldest first: the last one is answered. */
   in_reply_to?: string | string[] | undefined;
   date: Instant;
+  /** Where answers to this very letter go, instead of the sender's own address for them. */
+  reply_to?: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function composeLetter(
   const answered = thread.at(-1);
   const mail = new MailComposer({
     from: { name: oneLine(facts.sender.name), address: from },
-    replyTo: oneAddress(facts.sender.reply_to, 'The address that answers go to'),
+    replyTo: oneAddress(headers.reply_to ?? facts.sender.reply_to, 'The address that answers go to'),
     to: { name: '', address: to },
     subject,
     date: new Date(headers.date),

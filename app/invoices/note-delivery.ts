@@ -26,21 +26,17 @@ export async function noteDelivery(
   ports: SettleNeeds,
   { letter_id, attempt_id, delivery }: { letter_id: string; attempt_id: string; delivery: Delivery },
 ): Promise<void> {
-  if (delivery.kind === 'rejected') {
-    await settleLetter(ports, letter_id, attempt_id, { outcome: 'refused', note: delivery.note });
-    return;
-  }
+  const rejected = delivery.kind === 'rejected';
+  if (rejected) await settleLetter(ports, letter_id, attempt_id, { outcome: 'refused', note: delivery.note });
   // Whatever came back had gone out.
-  await settleLetter(ports, letter_id, attempt_id, { outcome: 'sent', by: 'mail-events' });
+  else await settleLetter(ports, letter_id, attempt_id, { outcome: 'sent', by: 'mail-events' });
   if (delivery.kind === 'delivered') return;
-  const came = { attempt_id, kind: delivery.kind, note: delivery.note };
+  const came = { attempt_id, kind: rejected ? ('hard' as const) : delivery.kind, note: delivery.note };
   for (let i = 0; i < 12; i++) {
     const before = await ports.store.get<Letter>('ic-letters', { letter_id });
-    if (
-      !before ||
-      before.came_back?.some((each) => each.kind === came.kind && each.attempt_id === attempt_id)
-    )
-      return;
+    // One that the service took nothing of waits for a person already.
+    if (!before || (rejected && before.status !== 'sent')) return;
+    if (before.came_back?.some((each) => each.kind === came.kind && each.attempt_id === attempt_id)) return;
     try {
       await commit(ports, await comingBack(ports, before, came));
       return;

@@ -6,6 +6,7 @@ import type { Claimed } from './claim-letter.ts';
 import { messageId } from './letter.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { composeLetter } from './letter-mail.ts';
+import { replyAddress } from './mail/reply-address.ts';
 import { payLink } from './pay-link.ts';
 import { type Template, templateFor } from './voice.ts';
 
@@ -22,6 +23,7 @@ export async function writeLetter(
     wrong_person_link: await payLink(ports, letter, 'wrong-person', desk.now),
   });
   const template = mustTemplate(desk, facts);
+  const reply_to = letter.move === 'escalate' ? undefined : await replyAddress(ports, letter.letter_id);
   const thread = letter.move === 'escalate' ? undefined : customer?.threads[letter.address]?.at(-1);
   return composeLetter(facts, template, {
     letter_id: letter.letter_id,
@@ -29,6 +31,7 @@ export async function writeLetter(
     message_id: messageId(letter, attempt_id, domainOf(ports.config.sender.from)),
     to: letter.address,
     date: desk.now,
+    ...(reply_to && { reply_to }),
     ...(thread && { in_reply_to: thread }),
   });
 }

@@ -33,6 +33,8 @@ export interface MailRecord extends Aggregate, StoredMail {
 
 export const mailId = ({ bucket, key }: StoredMail): string => `mail#${bucket}/${key}`;
 
+export const isMail = (id: string): boolean => id.startsWith('mail#');
+
 export const newMail = (stored: StoredMail, at: Instant): MailRecord => ({
   ...newborn,
   id: mailId(stored),

@@ -1,5 +1,4 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Effect } from '../../effects/aggregate.ts';
 import type { MailRecord } from '../../effects/mail/mail-record.ts';
 import type { MailDecision } from '../../effects/mail/take-mail.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -49,7 +48,7 @@ type Needs = Pick<Ports, 'store' | 'clock' | 'config' | 'secrets' | 'mailer'>;
  * Asks the address that a mail names as its sender, and no other, whether it is theirs. After an unclear answer it may be
  * mailed twice, with the same Message-ID.
  */
-export async function askSender(ports: Needs, _: Effect, record: MailRecord): Promise<void> {
+export async function askSender(ports: Needs, record: MailRecord): Promise<void> {
   const { address, state, subject = '', key, at } = record;
   if (state !== 'held' || !address) return;
   const { sender, mail_in } = ports.config;
