@@ -26,13 +26,18 @@ export async function openMailIn({ ports, say, resolver }: MailInOptions): Promi
     ...mail_in.smtp,
     name: sender.from.slice(sender.from.lastIndexOf('@') + 1),
     refuse: (address) =>
-      lanes.has(withoutTag(address)) ? undefined : `Mail is taken for ${list(taken)} here, and for nobody else.`,
+      lanes.has(withoutTag(address))
+        ? undefined
+        : `Mail is taken for ${list(taken)} here, and for nobody else.`,
     take: async (mail) => {
       const { authserv_id } = mail_in;
       const checked = await checkSender(mail, { authserv_id, resolver });
       for (const [bucket, to] of Map.groupBy(mail.to, (each) => lanes.get(withoutTag(each)))) {
         if (!bucket) continue;
-        const key = sha256(`${mail.from}\n${to.join(' ')}\n${sha256(mail.raw.toString('latin1'))}`).slice(0, 32);
+        const key = sha256(`${mail.from}\n${to.join(' ')}\n${sha256(mail.raw.toString('latin1'))}`).slice(
+          0,
+          32,
+        );
         await receiveMail(ports, { bucket, key }, stamped(mail, to, checked, ports.clock.wall()));
       }
     },
@@ -50,7 +55,12 @@ export function lanesOf({ mail_in }: Pick<Ports['config'], 'mail_in'>): Map<stri
 }
 
 /** The mail with what we know of its way above what it says of itself. */
-function stamped({ raw, from, helo, ip }: IncomingMail, to: string[], checked: string, at: string): Uint8Array {
+function stamped(
+  { raw, from, helo, ip }: IncomingMail,
+  to: string[],
+  checked: string,
+  at: string,
+): Uint8Array {
   const lines = [
     `Authentication-Results: ${checked}`,
     `Return-Path: <${oneWord(from)}>`,

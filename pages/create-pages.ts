@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { longestBody, whyNotIn } from './door.ts';
 import { headersFor } from './headers.ts';
 import { type Problem, problemPage } from './plain-page.ts';
+import { receiptPath, showReceipt, takeReceipt } from './receipt-page.ts';
 import { showPage } from './show-page.ts';
 import { takeForm } from './take-form.ts';
 import { openTurn, type PageEnv, type PageNeeds, type Purpose, viewOf } from './turn.ts';
@@ -24,8 +25,9 @@ export function createPages(ports: PageNeeds, tell: (error: unknown) => void = (
     await next();
     for (const [name, value] of Object.entries(headersFor(nonce))) c.res.headers.set(name, value);
   });
-  for (const [purpose, path] of Object.entries(paths) as [Purpose, string][]) {
-    app.get(path, async (c) => showPage(await openTurn(c, ports, purpose)));
+  type Answer = (c: Context<PageEnv>) => Promise<Response>;
+  const page = (path: string, show: Answer, take: Answer) => {
+    app.get(path, show);
     app.post(
       path,
       async (c, next) => {
@@ -34,13 +36,24 @@ export function createPages(ports: PageNeeds, tell: (error: unknown) => void = (
         return why ? problem(c, why === 'foreign' ? 403 : 415) : next();
       },
       bodyLimit({ maxSize: longestBody, onError: (c) => problem(c as Context<PageEnv>, 413) }),
-      async (c) => takeForm(await openTurn(c, ports, purpose)),
+      take,
     );
     app.all(path, async (c) => {
       c.header('Allow', 'GET, HEAD, POST');
       return problem(c, 405);
     });
-  }
+  };
+  for (const [purpose, path] of Object.entries(paths) as [Purpose, string][])
+    page(
+      path,
+      async (c) => showPage(await openTurn(c, ports, purpose)),
+      async (c) => takeForm(await openTurn(c, ports, purpose)),
+    );
+  page(
+    receiptPath,
+    (c) => showReceipt(c, ports),
+    (c) => takeReceipt(c, ports),
+  );
   app.notFound((c) => problem(c, 404) as Promise<Response>);
   app.onError((error, c) => {
     tell(error);

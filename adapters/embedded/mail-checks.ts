@@ -50,7 +50,9 @@ function resultsOf({ spf, dkim, dmarc }: Checked): string[] {
   const signatures = dkim?.results ?? [];
   const results = [
     ...(spf ? [`spf=${word(spf.status.result)} smtp.mailfrom=${word(spf.domain)}`] : []),
-    ...signatures.map(({ status, signingDomain }) => `dkim=${word(status.result)} header.d=${word(signingDomain)}`),
+    ...signatures.map(
+      ({ status, signingDomain }) => `dkim=${word(status.result)} header.d=${word(signingDomain)}`,
+    ),
     ...(dmarc ? [`dmarc=${word(dmarc.status.result)} header.from=${word(headerFrom(dkim))}`] : []),
   ];
   return results.length > 0 ? results : ['none'];

@@ -26,6 +26,8 @@ export interface SmtpIntakeOptions {
   /** The mail is taken once this is done; where it throws, its sender keeps it and tries again. */
   take(mail: IncomingMail): Promise<void>;
   onTrouble(error: unknown): void;
+  /** Bytes of one mail. */
+  largest?: number;
 }
 
 export interface SmtpIntake {
@@ -39,14 +41,14 @@ const mostClients = 50;
 
 /** Mail comes in by SMTP. It takes mail for our own addresses alone, and passes none on. */
 export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpIntake> {
-  const { host, port, name, refuse, take, onTrouble } = options;
+  const { host, port, name, refuse, take, onTrouble, largest = largestMail } = options;
   const server = new SMTPServer({
     name,
     banner: 'Paydesk',
     // It is reached on this machine, or through a mail server that stands before it and speaks TLS.
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
-    size: largestMail,
+    size: largest,
     maxClients: mostClients,
     socketTimeout: 60 * second,
     closeTimeout: second,
@@ -62,7 +64,7 @@ export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpIn
       collect(stream)
         .then((raw) => {
           if (!raw)
-            throw answer(552, `The mail is larger than ${largestMail / 2 ** 20} MiB. Send a smaller one.`);
+            throw answer(552, `The mail is larger than ${largest / 2 ** 20} MiB. Send a smaller one.`);
           return take({ raw, ...envelopeOf(session) });
         })
         .then(

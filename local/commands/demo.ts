@@ -15,7 +15,7 @@ export const addDemo = (program: Command, terminal: Terminal, finish: Finish): C
     .addHelpText(
       'after',
       `
-It is served on port 3000 (PAYDESK_PORT), or the next free one.
+It is served on port 3000 (PAYDESK_PORT), or the next free one; mail comes in on 2525 (PAYDESK_SMTP_IN).
 
 Examples:
   npm start
@@ -31,6 +31,7 @@ async function run({ home }: { home?: string }, terminal: Terminal): Promise<num
   await startDemo({
     home: home === undefined ? config.home : terminal.path(home),
     port: config.port,
+    ...(config.mail_in.smtp && { smtp_port: config.mail_in.smtp.port }),
     ending,
     say: (text) => terminal.out(safeLine(text)),
     onReady: (at) => terminal.out(welcome(at, terminal)),

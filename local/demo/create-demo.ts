@@ -41,6 +41,7 @@ export function createDemo({ desk, knock, slack, page, say }: DemoParts): Answer
   for (const path of Object.values(webhookPaths)) app.all(path, (c) => hooks(c.req.raw) ?? c.notFound());
   app.all('/pay/*', (c) => pay.fetch(c.req.raw));
   app.use(async (c, next) => answers(c.req.raw) ?? next());
+  app.all('/receipt/*', (c) => pay.fetch(c.req.raw));
   app.use(headers);
   app.use(guard(() => Number(new URL(ports.config.public_url).port)));
   app.get('/', async (c) => {

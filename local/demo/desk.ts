@@ -7,12 +7,15 @@ import { inText, type Loop } from '../loop.ts';
 import type { Machine, Ran } from '../machine.ts';
 import type { DemoClock } from './clock.ts';
 import { createOutbox, type Outbox } from './mail/outbox.ts';
+import type { Post } from './mail/post.ts';
 import { readTarget, type Target } from './skip.ts';
 
 /** What the demo's own pages work with. */
 export interface DemoDesk {
   deps: Deps;
   outbox: Outbox;
+  /** Writes mails to Paydesk, as anybody; absent where none comes in. */
+  post?: Post;
   /** The clock of the business, and what changed that a page may show. */
   clock(): Promise<Shown>;
   /** Runs everything that is due on the way. Throws a `Refusal` for a way back. */
@@ -38,9 +41,10 @@ interface Options {
   machine: Machine;
   loop: Loop;
   ending: AbortSignal;
+  post: Post | undefined;
 }
 
-export function createDemoDesk({ deps, clock, machine, loop, ending }: Options): DemoDesk {
+export function createDemoDesk({ deps, clock, machine, loop, ending, post }: Options): DemoDesk {
   const { ports } = deps;
   const outbox = createOutbox(homePaths(ports.config.home).outbox);
   const show = async (): Promise<Shown> => {
@@ -56,6 +60,7 @@ export function createDemoDesk({ deps, clock, machine, loop, ending }: Options):
   return {
     deps,
     outbox,
+    ...(post && { post }),
     clock: show,
     skip: async (target) => {
       const { ran, troubles } = await loop.alone(async () => {

@@ -10,6 +10,7 @@ import { holdHome } from '../hold-home.ts';
 import { homePaths } from '../home.ts';
 import { createLoop, inText, type Wait } from '../loop.ts';
 import { createMachine } from '../machine.ts';
+import { openMailIn } from '../mail-in.ts';
 import { catchUp } from '../missed-tick.ts';
 import { servePages } from '../serve-pages.ts';
 import { knockAt } from '../slack-door.ts';
@@ -20,6 +21,8 @@ import { workspace } from './business/workspace.ts';
 import { openDemoClock } from './clock.ts';
 import { createDemo } from './create-demo.ts';
 import { createDemoDesk } from './desk.ts';
+import { createPost } from './mail/post.ts';
+import { createSigning } from './mail/signing.ts';
 import { seedHome } from './seed.ts';
 import { createSlack } from './slack/create-slack.ts';
 
@@ -27,6 +30,8 @@ export interface DemoOptions {
   home: string;
   /** The next free one where it is taken; 0 for any. */
   port: number;
+  /** Where mail comes in; the next free one where it is taken, 0 for any. */
+  smtp_port?: number;
   ending: AbortSignal;
   say(text: string): void;
   /** Called once it answers. */
@@ -61,7 +66,8 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     const paths = homePaths(home);
     const { wall } = options;
     const clock = await openDemoClock({ path: paths.demoClock, begins, ...(wall && { wall }) });
-    const deps = createDeps({ config: demoConfig(home, served.url), clock, demo: true });
+    const smtp_port = options.smtp_port ?? (port === 0 ? 0 : usualSmtp);
+    const deps = createDeps({ config: demoConfig(home, served.url, smtp_port), clock, demo: true });
     closing.push(deps.close);
     await checkHome(deps);
     const { ports, inbox, scheduler } = deps;
@@ -90,7 +96,17 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     closing.push(slack.close);
     const machine = createMachine({ ports, inbox, scheduler });
     const loop = createLoop({ machine, inbox, clock, say, ...(options.wait && { wait: options.wait }) });
-    const desk = createDemoDesk({ deps, clock, machine, loop, ending });
+    const signing = createSigning();
+    const mailIn = await openMailIn({ ports, say, resolver: signing.resolver });
+    if (mailIn) closing.push(mailIn.close);
+    const desk = createDemoDesk({
+      deps,
+      clock,
+      machine,
+      loop,
+      ending,
+      post: mailIn && createPost({ port: mailIn.port, signing, config: ports.config, now: clock.now }),
+    });
     const knock = knockAt(createEntry({ ports, onTrouble: trouble }));
     const demo = createDemo({ desk, knock, slack, page, say });
     // The first sync asks Slack who is who already.
@@ -108,6 +124,8 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   }
   say('Stopped.');
 }
+
+const usualSmtp = 2525;
 
 const notYet = (): Response =>
   new Response('The demo is about to begin.\n', { status: 503, headers: { 'Retry-After': '1' } });

@@ -8,7 +8,7 @@ export const begins = '2026-01-05T00:25:00.000Z';
 const address = (who: keyof typeof people): string => people[who].email;
 
 /** The studio as Paydesk is set up for it. `origin` is where this demo is served. */
-export const demoConfig = (home: string, origin: string): Config => ({
+export const demoConfig = (home: string, origin: string, smtp_port = 0): Config => ({
   home,
   currency: 'SGD',
   public_url: origin,
@@ -30,7 +30,7 @@ export const demoConfig = (home: string, origin: string): Config => ({
   // In a demo everybody is in Slack; the mail shows what the others would get.
   decision_mail: 'always',
   mail_in: {
-    smtp: { host: '127.0.0.1', port: 2525 },
+    smtp: { host: '127.0.0.1', port: smtp_port },
     invoices: 'invoices@lanternlane.example',
     expenses: 'expenses@lanternlane.example',
     replies: 'accounts@lanternlane.example',

@@ -5,23 +5,26 @@ import type { DemoDesk, Shown } from '../desk.ts';
 import { letterPolicy } from '../guard.ts';
 import { demoPage, type Html } from '../page-parts.ts';
 import type { OutboxLetter } from './outbox.ts';
+import { addWritePages } from './write-pages.ts';
 
 /** What was sent, as whoever got it sees it. */
 export function createMailPages(desk: DemoDesk): Hono {
   const app = new Hono();
-  const page = async (c: Context, letter?: OutboxLetter) => {
+  const page = async (c: Context, open: { letter?: OutboxLetter; write?: Html; title?: string } = {}) => {
     const [shown, letters] = await Promise.all([desk.clock(), desk.outbox.letters()]);
     const bar = { ...shown, active: 'mail', back: c.req.path } as const;
-    const main = html`<main class="mail" data-open="${letter ? 'letter' : 'list'}">
-${list(letters, shown, letter?.id)}
-${letter ? reader(letter, shown) : nothingChosen(letters.length)}
+    const { letter, write } = open;
+    const main = html`<main class="mail" data-open="${letter || write ? 'letter' : 'list'}">
+${list(letters, shown, desk.post !== undefined, c.req.query('sent'), letter?.id)}
+${write ?? (letter ? reader(letter, shown, desk.post !== undefined) : nothingChosen(letters.length))}
 </main>`;
-    return c.html(demoPage(letter?.subject ?? 'Mail', bar, main));
+    return c.html(demoPage(open.title ?? letter?.subject ?? 'Mail', bar, main));
   };
   app.get('/', (c) => page(c));
+  addWritePages(app, desk, (c, write, title) => page(c, { write, title }));
   app.get('/:id', async (c) => {
     const letter = await desk.outbox.find(c.req.param('id'));
-    return letter ? page(c, letter) : c.notFound();
+    return letter ? page(c, { letter }) : c.notFound();
   });
   app.get('/:id/letter', async (c) => {
     const letter = await desk.outbox.find(c.req.param('id'));
@@ -38,9 +41,13 @@ const pathOf = ({ id }: { id: string }): string => `/mail/${encodeURIComponent(i
 const list = (
   letters: OutboxLetter[],
   { zone }: Shown,
+  writes: boolean,
+  sent: string | undefined,
   open?: string,
 ): Html => html`<section class="mail-list" aria-labelledby="mail-title">
 <h1 id="mail-title">Mail</h1>
+${writes ? html`<p class="mail-new"><a class="mail-button" href="/mail/write">Write a mail</a></p>` : ''}
+${sent ? html`<p class="mail-good" role="status">Sent to ${sent}. What comes of it is told in Slack.</p>` : ''}
 <div id="mail-letters" data-live="letters">
 <p class="soft">${letters.length === 0 ? 'Nothing was sent yet.' : `${letters.length} sent, the newest first. Nothing of it leaves this machine.`}</p>
 <ul>
@@ -61,6 +68,7 @@ const nothingChosen = (letters: number): Html => html`<section class="mail-none"
 const reader = (
   letter: OutboxLetter,
   { zone }: Shown,
+  writes: boolean,
 ): Html => html`<article class="mail-letter" aria-labelledby="letter-subject">
 <p class="mail-back"><a href="/mail">All mail</a></p>
 <h2 id="letter-subject" dir="auto">${letter.subject}</h2>
@@ -69,6 +77,7 @@ const reader = (
 <dt>To</dt><dd dir="auto">${letter.to}</dd>
 <dt>Sent</dt><dd><time datetime="${letter.date}">${clockWords(letter.date, zone)}</time></dd>
 </dl>
+${writes ? html`<p><a class="mail-button" href="/mail/write?to=${encodeURIComponent(letter.id)}">Reply</a></p>` : ''}
 ${
   letter.html
     ? html`<iframe title="The letter" src="${pathOf(letter)}/letter" sandbox="allow-popups allow-popups-to-escape-sandbox allow-same-origin"></iframe>`
