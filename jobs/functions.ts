@@ -173,6 +173,17 @@ export const functions = [
     trigger: { every_minutes: 5 },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'sheets', 'reader', 'model', 'mime', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+    ports: [
+      ...desk,
+      'sheets',
+      'reader',
+      'model',
+      'mime',
+      'mailer',
+      'secrets',
+      'bus',
+      'scheduler',
+      'messenger',
+    ],
   },
 ] as const satisfies readonly Function[];

@@ -66,8 +66,8 @@ async function readFile(ports: ReadNeeds, claim: Claim): Promise<Found | Pending
     const read = text_receipt
       ? { pages: [textPage(new TextDecoder().decode(bytes))] }
       : ports.reader.receipt
-      ? await ports.reader.receipt({ bytes, key: receipt_key, tag: claim_id }, reading?.job)
-      : { pages: await ports.reader.read({ bytes }) };
+        ? await ports.reader.receipt({ bytes, key: receipt_key, tag: claim_id }, reading?.job)
+        : { pages: await ports.reader.read({ bytes }) };
     const inForce = await readPolicyInForce(ports);
     if ('pending' in read) return inForce.now < plus(since, patience) ? read : { words: tooLong };
     const { today, policy } = inForce;
