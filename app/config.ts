@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MailIn, mailInOf } from './mail-in.ts';
 import { Fault } from './shared/errors.ts';
 
 const isLocal = (url: string): boolean =>
@@ -144,15 +145,7 @@ export interface Config {
   /** Which approvers hear by mail as well. */
   decision_mail: 'without-slack' | 'always' | 'never';
   smtp_url?: string;
-  mail_in: {
-    smtp?: { host: string; port: number };
-    imap_url?: string;
-    /** In small letters; absent: nothing comes in there. */
-    invoices?: string;
-    expenses?: string;
-    replies?: string;
-    authserv_id: string;
-  };
+  mail_in: MailIn;
   slack: {
     people: string[];
     team?: string;
@@ -166,14 +159,6 @@ export interface Config {
   };
   /** What lies at Google, as the owner pasted it. */
   google: Partial<Record<keyof typeof googleSettings, string>>;
-}
-
-function hostAndPort(text: string): { host: string; port: number } {
-  const at = text.lastIndexOf(':');
-  return {
-    host: at < 0 ? '127.0.0.1' : text.slice(0, at).replace(/[[\]]/g, ''),
-    port: Number(text.slice(at + 1)),
-  };
 }
 
 /** Reads the configuration; throws a `Fault` that names every setting that is wrong, never its value. */
@@ -206,14 +191,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trusted_sources: c.PAYDESK_TRUSTED_SOURCES,
     decision_mail: c.PAYDESK_DECISION_MAIL,
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),
-    mail_in: {
-      ...(c.PAYDESK_SMTP_IN && { smtp: hostAndPort(c.PAYDESK_SMTP_IN) }),
-      ...(c.PAYDESK_IMAP_URL && { imap_url: c.PAYDESK_IMAP_URL }),
-      ...(c.PAYDESK_MAIL_INVOICES && { invoices: c.PAYDESK_MAIL_INVOICES.toLowerCase() }),
-      ...(c.PAYDESK_MAIL_EXPENSES && { expenses: c.PAYDESK_MAIL_EXPENSES.toLowerCase() }),
-      ...(c.PAYDESK_MAIL_REPLIES && { replies: c.PAYDESK_MAIL_REPLIES.toLowerCase() }),
-      authserv_id: c.PAYDESK_MAIL_AUTHSERV,
-    },
+    mail_in: mailInOf(c),
     slack: {
       people: c.PAYDESK_PEOPLE,
       ...(c.PAYDESK_SLACK_TEAM && { team: c.PAYDESK_SLACK_TEAM }),
