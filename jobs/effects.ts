@@ -9,6 +9,7 @@ import { askSender } from '../app/expenses/mail/ask-sender.ts';
 import { takeExpenseMail } from '../app/expenses/mail/take-expense-mail.ts';
 import { mailTurn } from '../app/expenses/mail-turn.ts';
 import { fetchReceipt, placeOf, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
+import { uploadPicture } from '../app/expenses/upload-picture.ts';
 import { writePaid, writePayable } from '../app/expenses/write-payable.ts';
 import { takeAccepted } from '../app/invoices/accept-sheet.ts';
 import { archiveChase } from '../app/invoices/archive-chase.ts';
@@ -81,6 +82,7 @@ export function performers(ports: Ports): Performers {
     },
     'ask-sender': (_, owner) => askSender(ports, owner as MailRecord),
     looked: ({ data }) => lookAtReply(ports, { reply_id: String(data.reply_id), by: String(data.by) }),
+    'upload-picture': (_, owner) => uploadPicture(ports, owner as Claim),
     'approve-together': (_, owner) => carryOutTogether(ports, owner as TogetherRecord),
   };
 }

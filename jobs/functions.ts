@@ -67,7 +67,7 @@ export const functions = [
     trigger: { events: ['claim.started'] },
     memory: 512,
     timeout: 60,
-    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model'],
+    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model', 'pictures'],
   },
   {
     name: 'textract-done',
@@ -75,7 +75,7 @@ export const functions = [
     trigger: { topic: 'ea-textract-done' },
     memory: 512,
     timeout: 60,
-    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model'],
+    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model', 'pictures'],
   },
   {
     name: 'checker',

@@ -103,6 +103,7 @@ export function createDeps(options: DepsOptions): Deps {
       ...(options.fetch && { fetch: options.fetch }),
     }),
     reader,
+    pictures: reader,
     mime,
     model: noModel,
     messenger: slack.on
@@ -148,5 +149,6 @@ function slackMessenger(config: Config, secrets: Secrets, given: DepsOptions['fe
     showHome: async (user_id, home) => (await messenger()).showHome(user_id, home),
     members: async () => (await messenger()).members(),
     fetchFile: async (file_id) => (await messenger()).fetchFile?.(file_id),
+    uploadPicture: async (picture) => (await messenger()).uploadPicture!(picture),
   };
 }

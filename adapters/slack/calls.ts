@@ -12,6 +12,8 @@ export const methods = [
   'users.lookupByEmail',
   'users.list',
   'files.info',
+  'files.getUploadURLExternal',
+  'files.completeUploadExternal',
 ] as const;
 export type Method = (typeof methods)[number];
 

@@ -21,8 +21,8 @@ const gone = ['file_not_found', 'file_deleted', 'file_not_visible', 'access_deni
 const tooLarge = (): Unreadable =>
   new Unreadable('too-large', 'This file is larger than 20 MB. Send a photo or a PDF of the receipt alone.');
 
-/** The bot's token goes nowhere but to Slack, and to the stand-in on this machine. */
-function mustBeSlacks(url: string, api_url: string): void {
+/** The bot's token, and receipts, go nowhere but to Slack, and to the stand-in on this machine. */
+export function mustBeSlacks(url: string, api_url: string): void {
   const { protocol, hostname, origin } = new URL(url);
   const ours = protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'));
   if (!ours && origin !== new URL(api_url).origin)

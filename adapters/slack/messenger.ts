@@ -10,6 +10,7 @@ import { messageView } from '../../views/message.ts';
 import { type CallNeeds, createCalls } from './calls.ts';
 import { fetchFile } from './fetch-file.ts';
 import { findMember, listMembers } from './members.ts';
+import { uploadPicture } from './upload-picture.ts';
 
 const isMember = (to: string): boolean => /^[UW][A-Z0-9]{2,30}$/.test(to);
 
@@ -49,6 +50,19 @@ export function createSlackMessenger(needs: CallNeeds): Messenger {
     return (to.includes('@') ? await findMember(call, to, team) : undefined) ?? ourChannel();
   };
 
+  /** A picture that somebody deleted, or that Slack does not know yet, keeps no card from coming. */
+  const say = async (
+    method: 'chat.postMessage' | 'chat.update',
+    payload: { blocks: KnownBlock[] } & Record<string, unknown>,
+    unless: readonly string[] = [],
+  ): Promise<unknown> => {
+    const fitting = mustFit('message', payload);
+    const blocks = fitting.blocks.filter((block) => block.type !== 'image');
+    if (blocks.length === fitting.blocks.length) return call(method, fitting, unless);
+    const answer = await call(method, fitting, [...unless, 'invalid_blocks']);
+    return answer ?? call(method, { ...fitting, blocks }, unless);
+  };
+
   return {
     async post(message) {
       const channel = await placeFor(message.to);
@@ -57,19 +71,20 @@ export function createSlackMessenger(needs: CallNeeds): Messenger {
       // In the thread and in the channel: a thread alone is easily overlooked.
       const place = under?.channel === channel && { thread_ts: under.ts, reply_broadcast: true };
       const payload = { channel, ...place, ...view, unfurl_links: false, unfurl_media: false };
-      const answer = posted.safeParse(await call('chat.postMessage', mustFit('message', payload)));
+      const answer = posted.safeParse(await say('chat.postMessage', payload));
       if (!answer.success) throw new Unclear('Slack did not say where the message stands.');
       // A direct message stands in a conversation of its own, which only Slack's answer names.
       return answer.data;
     },
     async update({ channel, ts }, message) {
       const view = messageView(message.notice, forWhom(message, channel, configured));
-      await call('chat.update', mustFit('message', { channel, ts, ...view }), goneCards);
+      await say('chat.update', { channel, ts, ...view }, goneCards);
     },
     async showHome(user_id, home) {
       await call('views.publish', { user_id, view: mustFit('home', homeView(home)) });
     },
     members: () => listMembers(call, team),
     fetchFile: (file_id) => fetchFile(call, needs, file_id),
+    uploadPicture: (picture) => uploadPicture(call, needs, picture),
   };
 }

@@ -107,6 +107,7 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   'rows',
   'category_date',
   'turn',
+  'slack_file',
 ]);
 
 export function shardOf(id: string): number {

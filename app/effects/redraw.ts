@@ -12,6 +12,12 @@ export const withRedraw = (effects: Effect[], mark: number | string, now: Instan
     ? effects
     : [...effects, redraw(`cards:${mark}`, now)];
 
+/** They are drawn anew at that moment, for what no change of the record tells. */
+export const withRedrawAt = (effects: Effect[], mark: string, at: Instant): Effect[] => [
+  ...effects,
+  redraw(`cards:${mark}`, at),
+];
+
 /** They are drawn anew at that moment too, when something that they offer ends. */
 export const withLateRedraw = (effects: Effect[], revision: number, at: Instant): Effect[] => [
   ...effects,

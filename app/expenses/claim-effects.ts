@@ -12,6 +12,15 @@ export const publishing = (
   now: Instant,
 ): Effect => ({ id: `${type}:${revision}`, kind: 'publish', due_at: now, data: { type, claim_id } });
 
+/** Slack gets the picture that an approver is to see, once. */
+export const picturing = (
+  { picture_key, slack_file, revision }: Pick<Claim, 'picture_key' | 'slack_file' | 'revision'>,
+  now: Instant,
+): Effect[] =>
+  picture_key && !slack_file
+    ? [{ id: `picture:${revision}`, kind: 'upload-picture', due_at: now, data: {} }]
+    : [];
+
 export type ClaimNews =
   | 'claim-read'
   | 'claim-returned'

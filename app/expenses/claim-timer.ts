@@ -19,7 +19,7 @@ export function timerOf(
 ): Instant | undefined {
   const { now } = inForce;
   const { status, since, reading, decision, approver, stuck } = claim;
-  if (status === 'draft' && reading?.state === 'waiting')
+  if ((status === 'draft' || status === 'submitted') && reading?.state === 'waiting')
     return reading.asked_at ? plus(reading.asked_at, askAgain) : now;
   if (status === 'draft') return plus(since, draftLife);
   if (status === 'waiting') {

@@ -78,6 +78,10 @@ export interface Claim extends Aggregate, ClaimFacts {
   photo?: string;
   /** The receipt is text: it came as a mail. */
   text_receipt?: true;
+  /** In `ea-receipts`: its first page as people are shown it. */
+  picture_key?: string;
+  /** Slack's id of that picture, once Slack has it, and from when on Slack takes it in a card. */
+  slack_file?: { id: string; from: Instant };
   /** Of the receipt: still to be read, read, or why it could not be, in words. */
   reading?: {
     state: 'waiting' | 'read' | 'failed';
@@ -98,4 +102,4 @@ export interface Claim extends Aggregate, ClaimFacts {
 }
 
 /** What Undo brings back. */
-export type ClaimState = Omit<Claim, keyof Aggregate | 'undo' | 'category_date' | 'turn'>;
+export type ClaimState = Omit<Claim, keyof Aggregate | 'undo' | 'slack_file' | 'category_date' | 'turn'>;

@@ -10,7 +10,7 @@ import type { Claim, ClaimState } from './claim.ts';
 import { timerOf } from './claim-timer.ts';
 import { applyChange, type Countable, dayTotalChanges, noTotal } from './day-total.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
-import { type ReceiptRecord, receiptId, writtenKeys } from './receipt-keys.ts';
+import { mostUnderOneKey, type ReceiptRecord, receiptId, writtenKeys } from './receipt-keys.ts';
 
 export type ClaimNeeds = Pick<Ports, 'store' | 'clock' | 'ids' | 'files'>;
 
@@ -140,6 +140,7 @@ export function stateOf(claim: Claim): ClaimState {
     due_at: _d,
     due_shard: _s,
     undo: _u,
+    slack_file: _sf,
     category_date: _cd,
     turn: _t,
     ...state
@@ -175,7 +176,8 @@ async function writesBeside(
       const at = totals.length + i;
       const { claims = [] } = (read[at] ?? {}) as Partial<ReceiptRecord>;
       const others = claims.filter((id) => id !== after.claim_id);
-      return put(receiptId(key), at, { claims: now.has(key) ? [...others, after.claim_id] : others });
+      const stand = now.has(key) ? [...others, after.claim_id].slice(-mostUnderOneKey) : others;
+      return put(receiptId(key), at, { claims: stand });
     }),
   ];
 }

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../shared/days.ts';
 import type { Day } from '../shared/instant.ts';
 import { format, type Money } from '../shared/money.ts';
 import { keepsReceipt, type Status } from './approval.ts';
+import { sameText, textKeys } from './same-text.ts';
 
 /** What a receipt is known again by. */
 export interface Fingerprint {
@@ -12,6 +13,8 @@ export interface Fingerprint {
   file?: string;
   /** Perceptual hash of the picture: 64 bits in 16 hex digits. */
   photo?: string;
+  /** What stands on it, row by row. */
+  lines?: readonly string[];
   vendor: string;
   amount: Money;
   date: Day;
@@ -20,14 +23,17 @@ export interface Fingerprint {
 export interface Duplicate {
   kind: 'exact' | 'near';
   /** How it was noticed. */
-  by: 'file' | 'photo' | 'facts';
+  by: 'file' | 'photo' | 'text' | 'facts';
   claim_id: string;
   claimant: string;
   status: Status;
 }
 
-/** Two photos of one paper differ in a few bits of 64, two papers in some thirty. */
-export const photoDistance = 6;
+/**
+ * A picture that was saved anew, scaled or darkened differs in up to four bits of 64, two receipts in at least five and
+ * mostly in some thirty (tests/corpus/duplicates.test.ts). One that was turned or cut differs in more: its text tells.
+ */
+export const photoDistance = 4;
 
 /**
  * The claims, of all people, that this receipt may be filed with already: exact ones first. A rejected claim's receipt
@@ -49,6 +55,7 @@ export function findDuplicates(claim: Fingerprint, others: Iterable<Fingerprint>
 function noticed(a: Fingerprint, b: Fingerprint): Duplicate['by'] | undefined {
   if (a.file && a.file === b.file) return 'file';
   if (a.photo && b.photo && samePhoto(a.photo, b.photo)) return 'photo';
+  if (a.lines && b.lines && sameText(a.lines, b.lines)) return 'text';
   return sameFacts(a, b) ? 'facts' : undefined;
 }
 
@@ -103,7 +110,7 @@ export function vendorKey(vendor: string): string {
 
 /**
  * Under which keys to write a receipt down, and under which to look for it: any two that `findDuplicates` would match
- * share one. Eight bytes of a hash cannot all differ where only six bits do.
+ * share one (of two texts nearly always). Eight bytes of a hash cannot all differ where only four bits do.
  */
 export function fingerprintKeys(of: Fingerprint): { written: string[]; sought: string[] } {
   const facts = (date: Day) => `facts:${vendorKey(of.vendor)}:${format(of.amount)}:${date}`;
@@ -115,6 +122,7 @@ export function fingerprintKeys(of: Fingerprint): { written: string[]; sought: s
           .match(/../g)!
           .map((byte, i) => `photo:${i}:${byte}`)
       : []),
+    ...textKeys(of.lines ?? []),
   ];
   return {
     written: [...own, facts(of.date)],

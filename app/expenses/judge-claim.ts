@@ -14,6 +14,8 @@ import { readDuplicates } from './receipt-keys.ts';
 export async function judgeClaim(ports: ClaimNeeds, claim_id: string): Promise<void> {
   await decideOnClaim(ports, { claim_id, by: checker }, async (claim, inForce) => {
     if (claim.status !== 'submitted' || claim.decision) return undefined;
+    // By what its receipt is known again is not known yet: the reader has it looked at after that.
+    if (claim.reading?.state === 'waiting') return undefined;
     const { policy, today, now } = inForce;
     const day = await ports.store.get<DayTotal>('pd-records', { id: dayTotalId(claim) });
     const duplicates = await readDuplicates(ports, claim);

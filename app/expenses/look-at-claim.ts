@@ -1,10 +1,11 @@
 import type { ShownClaim } from '../ports/messenger.ts';
 import { Refusal } from '../shared/errors.ts';
+import { findBeside } from './beside-claim.ts';
 import type { Claim } from './claim.ts';
 import { type Actor, type ClaimNeeds, claimantOf, isSame } from './commit-claim.ts';
 import { type DayTotal, dayTotalId, noTotal } from './day-total.ts';
-import { vendorKey } from './duplicate.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
+import { readAtVendor } from './receipt-keys.ts';
 import { type Audience, showClaim } from './show-claim.ts';
 
 export interface LookedAt {
@@ -27,20 +28,21 @@ export async function lookAtClaim(ports: ClaimNeeds, claim_id: string, by: Actor
   };
 }
 
-/** With what it may be filed with already, and what its claimant had paid at that vendor before. */
+/** With what it may be filed with already, and what was filed at that vendor before, for an approver; else their own. */
 export async function lookCloser(
   ports: ClaimNeeds,
   claim_id: string,
   by: Actor,
 ): Promise<{ claim: ShownClaim; near: ShownClaim[]; earlier: ShownClaim[] }> {
   const { claim, audience, inForce } = await mustSee(ports, claim_id, by);
+  const main = await shown(ports, claim, inForce, audience, by);
   const beside = (other: Claim) => ({ ...showClaim(other, inForce, audience), acts: [] });
-  const [main, near, earlier] = await Promise.all([
-    shown(ports, claim, inForce, audience, by),
-    audience === 'approver' ? readNear(ports, claim) : [],
-    readEarlier(ports, claim),
-  ]);
-  return { claim: main, near: near.map(beside), earlier: earlier.map(beside) };
+  const { near, earlier } =
+    audience === 'approver'
+      ? await findBeside(ports, claim, inForce, by.address)
+      : { near: [], earlier: await readAtVendor(ports, claim) };
+  const theirs = earlier.filter(({ claimant }) => audience === 'approver' || claimant === claim.claimant);
+  return { claim: main, near: near.slice(0, 10).map(beside), earlier: theirs.slice(0, 8).map(beside) };
 }
 
 async function mustSee(ports: ClaimNeeds, claim_id: string, by: Actor) {
@@ -79,34 +81,4 @@ async function shown(
       : undefined;
   const person = by.address.toLowerCase();
   return showClaim(claim, inForce, audience, { person, ...(day && { day }) });
-}
-
-const readNear = (ports: ClaimNeeds, { near = [] }: Claim): Promise<Claim[]> =>
-  ports.store.batchGet<Claim>(
-    'ea-claims',
-    near.slice(0, 10).map((claim_id) => ({ claim_id })),
-  );
-
-/** As many of somebody's claims as are looked through. */
-const looked = 200;
-const kept = 8;
-
-async function readEarlier(ports: ClaimNeeds, claim: Claim): Promise<Claim[]> {
-  if (!claim.vendor) return [];
-  const { items } = await ports.store.query<Claim>('ea-claims', {
-    index: 'by-day',
-    partition: claim.claimant,
-    limit: looked,
-  });
-  const vendor = vendorKey(claim.vendor);
-  return items
-    .filter(
-      (other) =>
-        other.claim_id !== claim.claim_id &&
-        other.status !== 'draft' &&
-        other.status !== 'withdrawn' &&
-        vendorKey(other.vendor) === vendor,
-    )
-    .sort((a, b) => (a.date < b.date ? 1 : -1))
-    .slice(0, kept);
 }

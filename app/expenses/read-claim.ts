@@ -8,15 +8,16 @@ import { askAmount } from './ask-amount.ts';
 import { askCategory } from './ask-category.ts';
 import { type Suggestion, suggestCategories } from './category.ts';
 import type { Claim, ClaimField } from './claim.ts';
-import { telling } from './claim-effects.ts';
+import { picturing, publishing, telling } from './claim-effects.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
+import { drawReceipt } from './draw-receipt.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
 import type { Receipt } from './read-receipt/read-receipt.ts';
 import { rowsOf } from './read-receipt/rows.ts';
 import { readWithSaid } from './read-receipt/with-said.ts';
 import { readRemembered } from './remember-category.ts';
 
-export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader' | 'model'>;
+export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader' | 'model' | 'pictures'>;
 
 /** Of a category that hardly anything speaks for, nothing is said. */
 const leastConfidence = 0.3;
@@ -24,22 +25,35 @@ const mostLines = 40;
 /** So long a reader's job may take. */
 const patience = 30 * minute;
 
+const isToBeRead = ({ status, reading }: Claim): boolean =>
+  (status === 'draft' || status === 'submitted') && reading?.state === 'waiting';
+
 /**
- * Reads the receipt of a draft and fills in what the claimant did not write already. Again changes nothing. Where the
- * reader goes on by itself, the claim waits, and this is called again by its end or by the clock.
+ * Reads the receipt of a draft and fills in what the claimant did not write already. Of one that was submitted meanwhile
+ * only what it is known again by is noted; it is checked after that. Again changes nothing. Where the reader goes on by
+ * itself, the claim waits, and this is called again by its end or by the clock.
  */
 export async function readClaim(ports: ReadNeeds, claim_id: string): Promise<void> {
   const claim = await ports.store.get<Claim>('ea-claims', { claim_id });
-  if (claim?.status !== 'draft' || claim.reading?.state !== 'waiting') return;
+  if (!claim || !isToBeRead(claim)) return;
   const found = await readFile(ports, claim);
+  const drawn = 'pending' in found ? {} : await drawReceipt(ports, claim);
   await decideOnClaim(ports, { claim_id, by: reader }, (before, inForce) => {
-    if (before.status !== 'draft' || before.reading?.state !== 'waiting') return undefined;
+    if (!isToBeRead(before)) return undefined;
     if ('pending' in found) return waiting(before, found.pending, inForce);
+    const seen: Claim = { ...before, ...drawn, ...('lines' in found && { lines: found.lines }) };
+    if (before.status === 'submitted') {
+      const after: Claim = { ...seen, reading: { state: 'read' } };
+      const effects = [...picturing(after, inForce.now), publishing('claim.submitted', before, inForce.now)];
+      return { after, action: 'read-claim', effects };
+    }
     const after =
       'receipt' in found
-        ? filled(before, found, inForce)
-        : { ...before, reading: { state: 'failed' as const, words: found.words } };
-    return { after, action: 'read-claim', effects: [telling('claim-read', before, inForce.now)] };
+        ? filled(seen, found, inForce)
+        : { ...seen, reading: { state: 'failed' as const, words: found.words } };
+    // What says "Reading…" is drawn anew, and says it all.
+    const effects = before.cards?.length ? [] : [telling('claim-read', before, inForce.now)];
+    return { after, action: 'read-claim', effects };
   });
 }
 
@@ -104,10 +118,10 @@ async function pagesToAsk(
 }
 
 /** A field that a person wrote while the receipt was being read stays as they wrote it. */
-function filled(claim: Claim, { receipt, lines, category }: Found, { policy }: InForce): Claim {
+function filled(claim: Claim, { receipt, category }: Found, { policy }: InForce): Claim {
   const { vendor, date, total, tax, currency } = receipt;
   const confidence: Claim['confidence'] = {};
-  const after: Claim = { ...claim, lines, confidence, reading: { state: 'read' } };
+  const after: Claim = { ...claim, confidence, reading: { state: 'read' } };
   const free = (field: ClaimField) => !claim.edited.includes(field);
   const code = currency && isCurrency(currency.value) ? currency.value : policy.currency;
   const amount = total && parseAmount(total.value, { currency: code });

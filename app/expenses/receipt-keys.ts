@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import { keepsReceipt } from './approval.ts';
 import type { Claim } from './claim.ts';
-import { type Duplicate, type Fingerprint, findDuplicates, fingerprintKeys } from './duplicate.ts';
+import { type Duplicate, type Fingerprint, findDuplicates, fingerprintKeys, vendorKey } from './duplicate.ts';
 
 /** Which claims stand under one way of knowing a receipt again, in `pd-records`. A hint: the claims say the rest. */
 export interface ReceiptRecord {
@@ -9,6 +9,9 @@ export interface ReceiptRecord {
   version: number;
   claims: string[];
 }
+
+/** The newest; of a vendor there are more and more. */
+export const mostUnderOneKey = 200;
 
 export const receiptId = (key: string): string => `receipt#${key}`;
 
@@ -18,6 +21,7 @@ export const fingerprintOf = (claim: Claim): Fingerprint => ({
   status: claim.status,
   ...(claim.file && { file: claim.file }),
   ...(claim.photo && { photo: claim.photo }),
+  ...(claim.file && claim.lines && { lines: claim.lines }),
   vendor: claim.vendor,
   amount: claim.amount,
   date: claim.date,
@@ -33,7 +37,23 @@ const keys = (claim: Claim, which: 'written' | 'sought'): string[] => {
 
 /** Under which keys a claim stands: none once it gave its receipt back. */
 export const writtenKeys = (claim: Claim | undefined): string[] =>
-  claim && keepsReceipt(claim.status) ? keys(claim, 'written') : [];
+  claim && keepsReceipt(claim.status) ? [...keys(claim, 'written'), ...atVendor(claim)] : [];
+
+/** A draft is nobody else's business yet. */
+const atVendor = ({ status, vendor }: Claim): string[] =>
+  status !== 'draft' && vendor ? [`vendor:${vendorKey(vendor)}`] : [];
+
+/** All that was filed at the same vendor, the newest ones, without this claim and what was given up. */
+export async function readAtVendor(ports: Pick<Ports, 'store'>, claim: Claim): Promise<Claim[]> {
+  if (!claim.vendor) return [];
+  const vendor = vendorKey(claim.vendor);
+  const filed = await readFiled(ports, [`vendor:${vendor}`], claim.claim_id);
+  return filed
+    .filter(
+      ({ status, vendor: its }) => status !== 'draft' && keepsReceipt(status) && vendorKey(its) === vendor,
+    )
+    .sort((a, b) => (a.date < b.date ? 1 : -1));
+}
 
 /**
  * The claims that this one may be filed with already. A draft is filed with nobody yet: it is looked at in its turn.

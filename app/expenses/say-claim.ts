@@ -12,7 +12,12 @@ export const fieldNames: Record<string, string> = {
 };
 
 /** `Grab, SGD 18.40, Taxi`, `Figma, USD 20.00 (SGD 26.91), Software`, as far as it is known. */
-export const claimTitle = ({ vendor, amount, home, category }: ShownClaim): string =>
+export const claimTitle = ({
+  vendor,
+  amount,
+  home,
+  category,
+}: Pick<ShownClaim, 'vendor' | 'amount' | 'home' | 'category'>): string =>
   [vendor, amount && sayAmount(amount, home), category].filter(Boolean).join(', ') || 'Your receipt';
 
 export const missingFields = ({ amount, vendor, date, category }: ShownClaim): string[] => [

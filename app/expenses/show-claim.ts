@@ -17,7 +17,7 @@ export function showClaim(
   claim: Claim,
   inForce: InForce,
   audience: Audience,
-  { person, day }: { person?: string; day?: DayTotal } = {},
+  { person, day, beside }: { person?: string; day?: DayTotal; beside?: ShownClaim['beside'] } = {},
 ): ShownClaim {
   const { amount, tax, decision, approver } = claim;
   // A draft's rate is fixed only when it is submitted; this is what it would be.
@@ -59,6 +59,10 @@ export function showClaim(
       ...(excusable && { excusable }),
     })),
     near: theirs ? (claim.near ?? []) : [],
+    ...(theirs && beside && { beside }),
+    ...(theirs &&
+      claim.slack_file &&
+      inForce.now >= claim.slack_file.from && { slack_file: claim.slack_file.id }),
     approvals: claim.approvals.map(({ by, reason }) => ({ by, ...(reason && { reason }) })),
     ...(approver && { approver: approver.person }),
     ...(left && { left }),

@@ -2,7 +2,7 @@ import type { Money } from '../shared/money.ts';
 import { mayStep } from './approval.ts';
 import { mustBeClaimant, mustBeWhole } from './change-claim.ts';
 import type { Claim } from './claim.ts';
-import { publishing } from './claim-effects.ts';
+import { picturing, publishing } from './claim-effects.ts';
 import { type ClaimCommand, type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { withFixedRate } from './fix-rate.ts';
 
@@ -17,12 +17,10 @@ export function submitClaim(ports: ClaimNeeds, command: ClaimCommand & { home?: 
     mustBeWhole(claim);
     const { decision: _, reason: __, near: ___, ...rest } = claim;
     const submitted: Claim = { ...rest, status, submitted_at: inForce.now, approvals: [] };
-    // Somebody who submits did not wait for the reader.
-    if (submitted.reading?.state === 'waiting') delete submitted.reading;
     return {
       after: withFixedRate(submitted, inForce, command.home),
       action: 'submit-claim',
-      effects: [publishing('claim.submitted', claim, inForce.now)],
+      effects: [...picturing(claim, inForce.now), publishing('claim.submitted', claim, inForce.now)],
     };
   });
 }

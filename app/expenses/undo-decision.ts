@@ -18,10 +18,18 @@ export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise
     if (now >= last.until) throw new Refusal('Undo works for ten minutes; they are over.');
     if (claim.effects.some((e) => e.irreversible && e.started))
       throw new Refusal('It is being written into the payable sheet at this moment and cannot be undone.');
-    const { version, revision, audit, cards, effects: pending } = claim;
+    const { version, revision, audit, cards, slack_file, effects: pending } = claim;
     const { facts } = last;
     const effects = pending.filter((e) => !e.irreversible && !isVerdict(e.data.what));
-    const back: Claim = { ...facts, status, version, revision, audit, effects, ...(cards && { cards }) };
+    const kept = {
+      version,
+      revision,
+      audit,
+      effects,
+      ...(cards && { cards }),
+      ...(slack_file && { slack_file }),
+    };
+    const back: Claim = { ...facts, ...kept, status };
     const tell = tellingTurn('claim-turn', claim, now, facts.approver?.person ?? '');
     if (claim.status === 'approved') return { after: back, action: 'undo-decision', effects: tell };
     const { decision: _, approver: __, near: ___, ...again } = back;

@@ -8,8 +8,8 @@ import { expireDraft } from './withdraw-claim.ts';
 /** What is next for a claim whose time has come, whatever became of the event that should have said so. */
 export function wakeClaim(ports: ReadNeeds, claim: Claim): Promise<void> {
   const { claim_id, status, reading, decision, approver, stuck } = claim;
-  if (status === 'draft')
-    return reading?.state === 'waiting' ? readClaim(ports, claim_id) : expireDraft(ports, claim_id);
+  if (reading?.state === 'waiting') return readClaim(ports, claim_id);
+  if (status === 'draft') return expireDraft(ports, claim_id);
   if (status === 'waiting') return remindClaimant(ports, claim_id);
   if (!decision) return judgeClaim(ports, claim_id);
   return approver?.told_at && !stuck

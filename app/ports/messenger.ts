@@ -7,7 +7,7 @@ import type { ShownClaim } from './shown-claim.ts';
 import type { ShownProposal } from './shown-proposal.ts';
 
 export { type AgeBucket, ageBuckets, type Home, type HomeClaims } from './home.ts';
-export type { ClaimAct, ShownClaim } from './shown-claim.ts';
+export type { BesideClaim, ClaimAct, ShownClaim } from './shown-claim.ts';
 export type { ProposalAct, ProposedField, ProposedInvoice, ShownProposal } from './shown-proposal.ts';
 
 /** What a button does to an invoice: the verb's own file name, or the answer to a question that was asked. */
@@ -196,4 +196,9 @@ export interface Messenger {
   members(): Promise<Person[]>;
   /** A file that somebody shared, by its id; nothing where it is gone. Absent where there is no Slack. */
   fetchFile?(file_id: string): Promise<GivenFile | undefined>;
+  /**
+   * Keeps a picture (JPEG) where nobody sees it but in messages that show it. `ready`: it can be shown from now on; else
+   * a little later. Absent where there is no Slack.
+   */
+  uploadPicture?(picture: { bytes: Uint8Array; name: string }): Promise<{ id: string; ready: boolean }>;
 }

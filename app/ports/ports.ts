@@ -8,6 +8,7 @@ import type { Mailer } from './mailer.ts';
 import type { Messenger } from './messenger.ts';
 import type { MimeReader } from './mime.ts';
 import type { Model } from './model.ts';
+import type { Pictures } from './pictures.ts';
 import type { Reader } from './reader.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
@@ -25,6 +26,7 @@ export interface Ports {
   files: Files;
   sheets: Sheets;
   reader: Reader;
+  pictures: Pictures;
   mime: MimeReader;
   model: Model;
   documents: Documents;

@@ -14,6 +14,12 @@ export type ClaimAct =
   | 'ask-claimant'
   | 'undo-decision';
 
+/** Another claim, beside the one that is shown. */
+export type BesideClaim = Pick<
+  ShownClaim,
+  'claim_id' | 'claimant' | 'status' | 'amount' | 'home' | 'vendor' | 'date' | 'category' | 'slack_file'
+>;
+
 /** A claim as it stands, for the claimant or for whoever decides about it. */
 export interface ShownClaim {
   claim_id: string;
@@ -38,6 +44,8 @@ export interface ShownClaim {
   unsure: string[];
   edited: string[];
   receipt_key?: string;
+  /** For an approver: Slack's id of the receipt's picture, which is shown in the card. */
+  slack_file?: string;
   statement?: string;
   exception?: string;
   note?: string;
@@ -50,6 +58,8 @@ export interface ShownClaim {
   findings: { message: string; line?: number; tell?: string; excusable?: true }[];
   /** For an approver: claims that may be of the same receipt. */
   near: string[];
+  /** For an approver: some of those, and what people they decide for filed at the vendor before, the latest first. */
+  beside?: { near: BesideClaim[]; earlier: BesideClaim[]; earlier_count: number };
   approvals: { by: string; reason?: string }[];
   /** Whose turn it is to decide. */
   approver?: string;

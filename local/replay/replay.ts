@@ -11,6 +11,7 @@ import type { Dump } from '../../app/ports/dump.ts';
 import type { Mail } from '../../app/ports/mailer.ts';
 import type { Message } from '../../app/ports/messenger.ts';
 import { noModel } from '../../app/ports/model.ts';
+import { noPictures } from '../../app/ports/pictures.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Store } from '../../app/ports/store.ts';
 import { sha256 } from '../../app/shared/audit.ts';
@@ -103,6 +104,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       write: async () => ({ missing: [] }),
     },
     reader: { read: async () => [], attachments: async () => [], close: async () => {} },
+    pictures: noPictures,
     mime: {
       read: async () => {
         throw new Error('no mail comes in here');

@@ -14,6 +14,7 @@ import { readConfig } from '../../app/config.ts';
 import type { Dump } from '../../app/ports/dump.ts';
 import type { Message } from '../../app/ports/messenger.ts';
 import { noModel } from '../../app/ports/model.ts';
+import { noPictures } from '../../app/ports/pictures.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Change, Store } from '../../app/ports/store.ts';
 import { later, plus } from '../../app/shared/instant.ts';
@@ -70,6 +71,7 @@ export async function openHome(
         paths: { invoices: sheetPath, payables: join(folder, 'sheets', 'payables.csv') },
       }),
       reader: { read: async () => [], attachments: async () => [], close: async () => {} },
+      pictures: noPictures,
       mime: plainMime,
       model: noModel,
       documents: createFolderDocuments({

@@ -42,7 +42,13 @@ function offered({ notice }: Message): unknown {
     case 'escalations':
       return notice.customers.map((c) => c.invoices.map(of));
     case 'claim':
-      return [notice.claim.claim_id, notice.claim.revision, notice.claim.status, notice.claim.acts];
+      return [
+        notice.claim.claim_id,
+        notice.claim.revision,
+        notice.claim.status,
+        notice.claim.acts,
+        notice.claim.slack_file,
+      ];
     case 'told':
       return notice.invoices.map(of);
     default:

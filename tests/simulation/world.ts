@@ -13,6 +13,7 @@ import type { Reader } from '../../app/ports/reader.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
 import type { Change, Item, Write } from '../../app/ports/store.ts';
 import { type Table, type TableKeys, tables } from '../../app/ports/tables.ts';
+import { sha256 } from '../../app/shared/audit.ts';
 import { DefiniteFailure, Unclear } from '../../app/shared/errors.ts';
 import { type Instant, plus } from '../../app/shared/instant.ts';
 import type { Choose } from './choices.ts';
@@ -127,6 +128,7 @@ export function createWorld(options: WorldOptions) {
     advance,
   };
   let count = 0;
+  let uploads = 0;
 
   function advance(ms: number): void {
     time.now = plus(time.now, ms);
@@ -297,6 +299,7 @@ export function createWorld(options: WorldOptions) {
           receipt: (file, job) => outside('reader.receipt', async () => world.readings!.receipt(file, job)),
         }),
       },
+      pictures: { draw: async ({ bytes }) => ({ jpeg: bytes, photo: sha256(String(bytes)).slice(0, 16) }) },
       mime: plainMime,
       model: noModel,
       documents: { read: async () => undefined },
@@ -310,6 +313,11 @@ export function createWorld(options: WorldOptions) {
           outside('messenger.update', async () => void world.cards.set(ts, message)),
         showHome: async () => {},
         members: async () => [],
+        uploadPicture: () =>
+          outside('messenger.uploadPicture', async () => {
+            const id = `F0PICTURE${++uploads}`;
+            return { id, ready: uploads % 2 === 1 };
+          }),
         // Files whose ids begin alike are the same picture.
         fetchFile: (id) =>
           outside('messenger.fetchFile', async () => ({ bytes: new TextEncoder().encode(id.slice(0, 2)) })),

@@ -65,11 +65,22 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
     members: [] as Person[],
     /** What the reader finds on every receipt. */
     pages: [] as ReadPage[],
+    /** What Slack was given to show. */
+    pictures: [] as Uint8Array[],
   };
   /** Set one, and that call fails with it until it is taken away. */
   const trouble: Partial<
     Record<
-      'mail' | 'post' | 'update' | 'home' | 'publish' | 'schedule' | 'sheet' | 'document' | 'write',
+      | 'mail'
+      | 'post'
+      | 'update'
+      | 'home'
+      | 'publish'
+      | 'schedule'
+      | 'sheet'
+      | 'document'
+      | 'write'
+      | 'upload',
       Error
     >
   > = {};
@@ -117,6 +128,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
             }),
     },
     reader: { read: async () => out.pages, attachments: async () => [], close: async () => {} },
+    pictures: { draw: async ({ bytes }) => ({ jpeg: bytes, photo: photoOf(bytes) }) },
     mime: plainMime,
     model: noModel,
     documents: {
@@ -142,6 +154,11 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
         }),
       showHome: (user_id, home) => through('home', () => void out.homes.push({ user_id, home })),
       members: async () => out.members,
+      uploadPicture: ({ bytes }) =>
+        through('upload', () => {
+          out.pictures.push(bytes);
+          return { id: `F0PICTURE${out.pictures.length}`, ready: true };
+        }),
     },
     secrets: { get: async () => ['x'.repeat(40)] },
   };
@@ -195,3 +212,7 @@ export async function openTestDesk(options: TestDeskOptions = {}) {
   if (!options.unsynced) await desk.sync();
   return desk;
 }
+
+/** Pictures whose bytes begin alike look alike. */
+const photoOf = (bytes: Uint8Array): string =>
+  sha256(new TextDecoder().decode(bytes.slice(0, 8))).slice(0, 16);

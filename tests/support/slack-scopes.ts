@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const scopeOf: Record<string, string | undefined> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
   'files.info': 'files:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',

@@ -1,14 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { ShownClaim } from '../../app/ports/messenger.ts';
 import { actionsOf } from '../../blocks/parts/buttons.ts';
-import { mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
+import { joined, mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
 import { personOf } from '../../blocks/parts/references.ts';
-import { contextOf, fieldsOf, sectionsOf } from '../../blocks/parts/sections.ts';
+import { contextOf, fieldsOf, sectionOf, sectionsOf } from '../../blocks/parts/sections.ts';
 import { clock, count, shortDay, stopped, withDays } from '../words.ts';
 import { claimButtons, lookButton } from './claim-buttons.ts';
-import { type Pictured, pictureOf } from './claim-picture.ts';
+import { pictureOf } from './claim-picture.ts';
 import {
   approvalWords,
+  besideLine,
   claimantWords,
   claimTitle,
   conversation,
@@ -53,15 +54,36 @@ const open: ReadonlySet<ShownClaim['status']> = new Set(['submitted', 'waiting']
 const rules = ({ outcome, findings }: ShownClaim): Said[] =>
   outcome ? [mrkdwn`*${verdicts[outcome]}*`, ...findings.map(findingWords)] : [];
 
-const nearWords = ({ near }: ShownClaim): Said[] =>
-  near.length > 0
+/** Both receipts beside each other: what may be the same paper, with its own picture. */
+function nearBlocks({ near, beside }: ShownClaim): KnownBlock[] {
+  if (near.length === 0) return [];
+  const shown = beside?.near ?? [];
+  const left = near.length - shown.length;
+  const more = `${count(left, shown.length > 0 ? 'more claim' : 'claim')} may be of the same receipt. Look closer to see all.`;
+  return [
+    ...shown.flatMap((other) => [
+      sectionOf(joined([mrkdwn`*May be the same receipt*`, besideLine(other)])),
+      ...pictureOf(other, claimTitle(other)),
+    ]),
+    ...(left > 0 ? sectionsOf([more]) : []),
+  ];
+}
+
+/** What was filed there before, by whomever they decide for. */
+const earlierBlocks = ({ beside, vendor }: ShownClaim): KnownBlock[] =>
+  beside && beside.earlier.length > 0 && vendor
     ? [
-        `${count(near.length, 'claim')} may be of the same receipt. Look closer to see them beside each other.`,
+        contextOf(
+          joined([
+            `Before at ${vendor}: ${count(beside.earlier_count, 'claim')}, the last`,
+            ...beside.earlier.map(besideLine),
+          ]),
+        ),
       ]
     : [];
 
 /** All that one needs for a decision, and the decision; once it is made, what became of it. */
-export function approverBlocks(claim: ShownClaim & Pictured): KnownBlock[] {
+export function approverBlocks(claim: ShownClaim): KnownBlock[] {
   const title = mrkdwn`*${claimTitle(claim)}* · ${personOf(claim.claimant)}`;
   const now = state(claim);
   if (!open.has(claim.status))
@@ -70,9 +92,11 @@ export function approverBlocks(claim: ShownClaim & Pictured): KnownBlock[] {
   return [
     ...sectionsOf([title, ...now]),
     ...fieldsOf(pairsOf(claim)),
-    ...sectionsOf([...rules(claim), ...nearWords(claim), ...claimantWords(claim), ...approvalWords(claim)]),
+    ...sectionsOf([...rules(claim), ...claimantWords(claim), ...approvalWords(claim)]),
     ...sectionsOf(conversation(claim)),
     ...pictureOf(claim, claimTitle(claim)),
+    ...nearBlocks(claim),
+    ...earlierBlocks(claim),
     ...(evidence.length > 0 ? [contextOf(...evidence)] : []),
     ...actionsOf([...claimButtons(claim), lookButton(claim)]),
   ];

@@ -1,5 +1,5 @@
-import { fieldNames, missingFields } from '../../app/expenses/say-claim.ts';
-import type { ShownClaim } from '../../app/ports/messenger.ts';
+import { claimTitle, fieldNames, missingFields } from '../../app/expenses/say-claim.ts';
+import type { BesideClaim, ShownClaim } from '../../app/ports/messenger.ts';
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
 import { joined, mrkdwn, quoted, type Said } from '../../blocks/parts/mrkdwn.ts';
@@ -34,6 +34,24 @@ export const findingWords = ({ message, line, tell }: ShownClaim['findings'][num
     ...(tell ? [stopped(tell)] : []),
     ...(line === undefined ? [] : [`(Policy, line ${line})`]),
   ].join(' ');
+
+const statusWords: Record<ShownClaim['status'], string> = {
+  draft: 'a draft',
+  submitted: 'with its approver',
+  waiting: 'waits for an answer',
+  approved: 'approved',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  paid: 'paid',
+};
+
+/** `With its approver` */
+export const statusOf = ({ status }: Pick<ShownClaim, 'status'>): string =>
+  statusWords[status].replace(/^./, (letter) => letter.toUpperCase());
+
+/** Another claim in one line: whose, of which day, how much, and how it stands. */
+export const besideLine = (claim: BesideClaim): Said =>
+  mrkdwn`${personOf(claim.claimant)}${claim.date ? ` · ${shortDay(claim.date)}` : ''} · ${claimTitle(claim)} · ${statusWords[claim.status]}`;
 
 const saidBy = (by: string, text: string): Said => joined([mrkdwn`*${personOf(by)}*`, quoted(text)]);
 

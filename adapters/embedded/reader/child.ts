@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Unreadable } from '../../../app/ports/reader.ts';
 import { pdfAttachments } from '../../documents/pdf-attachments.ts';
+import { drawFile } from './draw-file.ts';
 import type { Answer, Order } from './messages.ts';
 import type { Models } from './models.ts';
 import { readFile } from './read-file.ts';
@@ -21,6 +22,7 @@ process.on('disconnect', () => process.exit());
 async function answerTo({ what, bytes, limits }: Order): Promise<Answer> {
   try {
     if (what === 'attachments') return { attachments: await pdfAttachments(bytes) };
+    if (what === 'drawn') return { drawn: await drawFile(bytes, limits) };
     const load = async () => (await import('./models.ts')).loadModels();
     const pages = await readFile({ bytes }, limits, () => {
       models ??= load();

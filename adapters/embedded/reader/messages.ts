@@ -1,3 +1,4 @@
+import type { Drawn } from '../../../app/ports/pictures.ts';
 import type { GivenFile, ReadPage, UnreadableCode } from '../../../app/ports/reader.ts';
 import type { ReaderLimits } from './limits.ts';
 import type { Picture } from './picture.ts';
@@ -6,8 +7,8 @@ import type { Rectangle } from './rectangle.ts';
 
 /** What the two processes tell each other. */
 export interface Order {
-  /** Pages with what stands on them, or the files that it carries inside. */
-  what: 'pages' | 'attachments';
+  /** Pages with what stands on them, what the first one looks like, or the files that it carries inside. */
+  what: 'pages' | 'drawn' | 'attachments';
   bytes: Uint8Array;
   limits: ReaderLimits;
 }
@@ -15,6 +16,7 @@ export interface Order {
 export type Answer =
   | { pages: ReadPage[] }
   | { attachments: GivenFile[] }
+  | { drawn: Drawn }
   | { refused: { code: UnreadableCode; message: string } }
   /** Nothing that the file could be blamed for: a model that is not there, a mistake in the program. */
   | { failed: string };

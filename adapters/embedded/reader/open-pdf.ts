@@ -12,22 +12,13 @@ const enoughLetters = 20;
 const drawn = 2200;
 
 /** The first pages of a PDF: the text that it holds, or a picture of the page where it holds none. */
-export async function openPdf(
+export function openPdf(
   sharp: Sharp,
   bytes: Uint8Array,
   limits: ReaderLimits,
 ): Promise<(ReadPage | Picture)[]> {
-  const { getDocumentProxy, createIsomorphicCanvasFactory, getResolvedPDFJS } = await import('unpdf');
-  const { OPS } = await getResolvedPDFJS();
-  const paints = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
-  const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
-  let pdf: Pdf | undefined;
-  try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), {
-      CanvasFactory,
-      verbosity: 0,
-      useSystemFonts: false,
-    });
+  return within(bytes, async (pdf, { OPS }) => {
+    const paints = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
     const out: (ReadPage | Picture)[] = [];
     let drawnPages = 0;
     for (let n = 1; n <= Math.min(pdf.numPages, limits.text_pages); n++) {
@@ -42,6 +33,28 @@ export async function openPdf(
       page.cleanup();
     }
     return out;
+  });
+}
+
+/** Its first page as people see it. */
+export const drawFirstPage = (sharp: Sharp, bytes: Uint8Array): Promise<Picture> =>
+  within(bytes, async (pdf) => drawPage(sharp, await pdf.getPage(1)));
+
+type Pdfjs = Awaited<ReturnType<typeof import('unpdf')['getResolvedPDFJS']>>;
+
+/** Throws `Unreadable` for what is locked or damaged. */
+async function within<T>(bytes: Uint8Array, work: (pdf: Pdf, pdfjs: Pdfjs) => Promise<T>): Promise<T> {
+  const { getDocumentProxy, createIsomorphicCanvasFactory, getResolvedPDFJS } = await import('unpdf');
+  const pdfjs = await getResolvedPDFJS();
+  const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'));
+  let pdf: Pdf | undefined;
+  try {
+    pdf = await getDocumentProxy(new Uint8Array(bytes), {
+      CanvasFactory,
+      verbosity: 0,
+      useSystemFonts: false,
+    });
+    return await work(pdf, pdfjs);
   } catch (error) {
     throw unreadablePdf(error);
   } finally {

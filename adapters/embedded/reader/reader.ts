@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Pictures } from '../../../app/ports/pictures.ts';
 import { type GivenFile, type Reader, Unreadable } from '../../../app/ports/reader.ts';
 import { kindOf } from './kind.ts';
 import { type ReaderLimits, usualLimits } from './limits.ts';
@@ -14,10 +15,10 @@ export interface ReaderOptions {
 }
 
 /**
- * OCR on this machine, offline. One process beside this one reads one file at a time; it starts with the first file,
+ * OCR and pictures on this machine, offline. One process beside this one reads one file at a time; it starts with the first file,
  * and anew after one that broke it, took too long or too much memory.
  */
-export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
+export function createEmbeddedReader(options: ReaderOptions = {}): Reader & Pictures {
   const { idle_ms = 60_000, child: module = new URL('child.ts', import.meta.url) } = options;
   const limits = { ...usualLimits, ...options.limits };
   let child: ChildProcess | undefined;
@@ -79,6 +80,12 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader {
       if (kindOf(bytes) !== 'pdf') return [];
       const told = await inTurn('attachments', bytes);
       return 'attachments' in told ? told.attachments : [];
+    },
+    async draw({ bytes }) {
+      refuseAtOnce(bytes, limits);
+      const told = await inTurn('drawn', bytes);
+      if ('drawn' in told) return told.drawn;
+      throw new Error('the reader failed: it answered something else');
     },
     async close() {
       clearTimeout(idle);

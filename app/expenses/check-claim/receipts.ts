@@ -11,6 +11,7 @@ export const sameReceipt = ({ duplicates }: Checked): Found | undefined =>
 const noticed: Record<Duplicate['by'], string> = {
   file: 'The same file was filed and rejected',
   photo: 'A photo that looks the same was filed',
+  text: 'A receipt with the same figures was filed',
   facts: 'A claim of the same vendor, amount and day was filed',
 };
 

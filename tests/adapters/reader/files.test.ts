@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { createEmbeddedReader } from '../../../adapters/embedded/reader/reader.ts';
+import { photoDistance, photoDistanceOf } from '../../../app/expenses/duplicate.ts';
 import { readReceipt } from '../../../app/expenses/read-receipt/read-receipt.ts';
 import type { Unreadable } from '../../../app/ports/reader.ts';
 
@@ -96,4 +97,54 @@ test('a picture of more pixels than may be is refused before it is unpacked', as
   } finally {
     await small.close();
   }
+});
+
+describe('what people are shown of it', () => {
+  const distance = async (a: Uint8Array, b: Uint8Array) => {
+    const [one, other] = [await reader.draw({ bytes: a }), await reader.draw({ bytes: b })];
+    return photoDistanceOf(one.photo, other.photo);
+  };
+
+  test('a picture and the first page of a PDF are drawn as JPEGs, upright and not too large', async () => {
+    const large = await picture()
+      .resize({ width: 2000 })
+      .withExif({ IFD0: { Copyright: 'me' } })
+      .png()
+      .toBuffer();
+    const turned = await picture()
+      .resize({ width: 200, height: 100, fit: 'fill' })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    for (const [bytes, size] of [
+      [large, { width: 1600, height: 1219 }],
+      [turned, { width: 100, height: 200 }],
+      [pdf(rows), { width: 1600, height: 1600 }],
+    ] as const) {
+      const { jpeg, photo } = await reader.draw({ bytes });
+      const { exif, ...told } = await sharp(jpeg).metadata();
+      expect(told).toMatchObject({ format: 'jpeg', ...size });
+      expect([exif, photo]).toEqual([undefined, expect.stringMatching(/^[0-9a-f]{16}$/)]);
+    }
+  });
+
+  test('saved anew, scaled or darkened it is the same; another one is not', async () => {
+    const one = await picture().png().toBuffer();
+    for (const again of [
+      await sharp(one).jpeg({ quality: 40 }).toBuffer(),
+      await sharp(one).resize({ width: 300 }).jpeg().toBuffer(),
+      await sharp(one).modulate({ brightness: 0.8 }).webp().toBuffer(),
+    ])
+      expect(await distance(one, again)).toBeLessThanOrEqual(photoDistance);
+    expect(await distance(one, await sharp(one).flip().toBuffer())).toBeGreaterThan(photoDistance);
+  });
+
+  test('what cannot be drawn is refused in words', async () => {
+    await expect(reader.draw({ bytes: Buffer.from('%PDF-1.4 nothing') })).rejects.toMatchObject({
+      code: 'broken',
+    });
+    await expect(reader.draw({ bytes: Buffer.from('hello') })).rejects.toMatchObject({
+      code: 'unknown-kind',
+    });
+  });
 });

@@ -290,6 +290,8 @@ test('no other method is called', () => {
   expect([...methods].sort()).toEqual([
     'chat.postMessage',
     'chat.update',
+    'files.completeUploadExternal',
+    'files.getUploadURLExternal',
     'files.info',
     'users.list',
     'users.lookupByEmail',

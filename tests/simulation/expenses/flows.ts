@@ -17,7 +17,7 @@ import { mirrorPerson } from '../../../app/shared/people.ts';
 import { textractDone } from '../../../jobs/expenses/textract-done.ts';
 import { page } from '../../app/expenses/read-receipt/page.ts';
 import type { Choose } from '../choices.ts';
-import { type Flow, performChanges } from '../play.ts';
+import { type Flow, outsider, performChanges } from '../play.ts';
 import type { World } from '../world.ts';
 import {
   type ClaimFlow,
@@ -37,6 +37,13 @@ const { arjun, wei, mei, nora } = people;
 const lunch = page('Blue Door Cafe', '01 Mar 2027', 'Lunch set | 18.40', 'TOTAL SGD | 18.40');
 
 const [one, two] = [claimId('1'), claimId('2')];
+
+const written = {
+  amount: { minor: 1840, currency: 'SGD' },
+  vendor: 'Corner Cafe',
+  date: '2027-03-01',
+  category: 'Meals',
+};
 
 /** Handed to its approver, without mishap. */
 const handed = (of: Parameters<typeof filed>[1]) => async (ports: Ports, world: World) => {
@@ -360,6 +367,49 @@ const all: ClaimFlow[] = [
       await work(world, choose);
       await approve(world, 'approve as backup', one, mei);
       await world.run();
+    },
+  },
+  {
+    name: 'claim-with-a-picture',
+    options: { slack: true },
+    mishaps: 2,
+    turns: 1,
+    before: async (ports) => {
+      await startClaim(ports, {
+        key: '1',
+        by: arjun,
+        receipt: { bytes: new TextEncoder().encode('a photo') },
+      });
+    },
+    async play(world, choose) {
+      await click(world, 'submit', one, async (p, seen) => {
+        const { revision } = await changeClaim(p, { ...seen, by: arjun, edits: written });
+        await submitClaim(p, { ...seen, revision, by: arjun });
+      });
+      world.clicked.clear();
+      await world.run();
+      await work(world, choose, 2);
+      await work(world, choose);
+      await work(world, choose);
+    },
+  },
+  {
+    name: 'claim-submitted-while-its-receipt-is-read',
+    mishaps: 1,
+    turns: 3,
+    async play(world, choose) {
+      world.freely = true;
+      await startClaim(outsider(world), {
+        key: '1',
+        by: arjun,
+        receipt: { bytes: new TextEncoder().encode('a photo') },
+      });
+      await changeClaim(outsider(world), { claim_id: one, by: arjun, edits: written });
+      world.freely = false;
+      world.spawn('submit', (p) => submitClaim(p, { claim_id: one, by: arjun }).catch(refused));
+      await work(world, choose, 2);
+      await work(world, choose);
+      await work(world, choose);
     },
   },
   {

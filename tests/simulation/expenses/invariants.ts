@@ -29,6 +29,7 @@ export function findBrokenClaims(world: World): Broken[] {
     ]),
     ...shownToClaimant(world),
     ...mailed(world, commits),
+    ...picturesLost(world),
     ...passedUnseen(commits),
     ...chains(world),
     ...stalled(world),
@@ -118,6 +119,22 @@ const shownToClaimant = ({ messages }: World): Broken[] =>
       ? [{ invariant: 5, words: `${notice.claim.claim_id} was shown to its claimant for approval` }]
       : [],
   );
+
+/** Slack has the picture of every receipt that somebody was asked about; and only approvers are shown it. */
+const picturesLost = (world: World): Broken[] => [
+  ...final(world).flatMap(({ claim_id, picture_key, slack_file, submitted_at }) =>
+    picture_key && submitted_at && !slack_file
+      ? [{ invariant: 4, words: `the picture of ${claim_id} is lost` }]
+      : [],
+  ),
+  ...world.messages.flatMap(({ notice }) =>
+    notice.kind === 'claim' &&
+    notice.audience === 'claimant' &&
+    (notice.claim.slack_file || notice.claim.beside)
+      ? [{ invariant: 5, words: `${notice.claim.claim_id} shows its claimant what is for the approver` }]
+      : [],
+  ),
+];
 
 /** 6: whoever clicked had seen exactly what they decided about. */
 function unseenRevisions(world: World, commit: Commit): Broken[] {
