@@ -60,11 +60,16 @@ input[type=date]{max-width:16rem;-webkit-appearance:none;appearance:none}
 .top{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:baseline;margin-bottom:1.5rem;padding-bottom:.75rem;border-bottom:1px solid var(--line)}
 .top strong{flex:1 0 100%}
 .top a{display:inline-flex;min-height:2.75rem;align-items:center}
+.top nav{display:flex;gap:1.5rem}
+.rules{margin:.75rem 0}
+.rules li{margin-bottom:.375rem}
+form+details,button+details,dl+details,p+details,a+form,h1+form{margin-top:1rem}
+@media (hover:hover) and (pointer:fine){.camera{display:none}}
 .two{display:grid;grid-template-columns:1fr 7rem;gap:0 .75rem}
-.receipt{display:block;max-width:100%;height:auto;max-height:36rem;margin:0 auto;border:1px solid var(--line);border-radius:.5rem}
+.receipt{display:block;max-width:100%;height:auto;max-height:30rem;margin:0 auto .75rem;border:1px solid var(--line);border-radius:.5rem}
 .danger{border-color:var(--bad);color:var(--bad)}
 a.card{display:block;color:inherit;text-decoration:none}
-a.card:hover h3{text-decoration:underline}
+a.card:hover strong{text-decoration:underline}
 .either{display:flex;flex-direction:column;gap:.75rem;margin-top:1.25rem}
 blockquote{margin:0 0 .75rem;padding-left:.75rem;border-left:.1875rem solid var(--line);white-space:pre-line}
 footer{margin-top:2.75rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.9375rem;color:var(--soft)}

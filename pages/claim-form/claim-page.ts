@@ -57,13 +57,13 @@ ${done === 'save' && claim.status === 'draft' ? html`<div class="say" role="stat
 <h1 dir="auto">${titleOf(claim)}</h1><p>${standing(claim)}</p>
 ${claim.reading ? html`<p>${claim.reading}</p>` : ''}
 ${claim.status === 'draft' ? doubts(claim) : html`${claimFields(claim)}${ownWords(claim)}${approvalLines(claim)}`}
-${findingList(claim)}${claim.status === 'waiting' ? conversation(claim) : ''}
+${findingList(claim)}${claim.status === 'draft' ? await receipt(turn, claim) : ''}${claim.status === 'waiting' ? conversation(claim) : ''}
 ${claim.acts.includes('answer-claim') ? answerForm(turn, claim) : ''}
 ${claim.status === 'draft' ? changeForm(turn, looked, attempt) : ''}
 ${claim.acts.includes('ask-exception') ? exceptionForm(turn, claim) : ''}
 ${claim.status !== 'draft' && claim.acts.includes('change-claim') ? html`<details ${attempt?.faults ? 'open' : ''}><summary>Change it</summary><p class="small">It is then checked anew, and what was approved so far falls.</p>${changeForm(turn, looked, attempt)}</details>` : ''}
 ${giveUp(turn, claim)}
-${await receipt(turn, claim)}`;
+${claim.status === 'draft' ? '' : await receipt(turn, claim)}`;
 }
 
 function doubts(claim: ShownClaim): Html | string {

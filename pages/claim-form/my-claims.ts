@@ -49,4 +49,4 @@ ${mine.length > shown ? html`<p class="small">The latest ${shown} are shown.</p>
 }
 
 const card = (path: string, title: string, words: string, date: string | undefined): Html =>
-  html`<li><a class="card" href="${path}"><div class="head"><h3 dir="auto">${title}</h3>${date ? html`<span class="small">${dayWord(date)}</span>` : ''}</div><p class="small">${words}</p></a></li>`;
+  html`<li><a class="card" href="${path}"><div class="head"><strong dir="auto">${title}</strong>${date ? html`<span class="small">${dayWord(date)}</span>` : ''}</div><p class="small">${words}</p></a></li>`;

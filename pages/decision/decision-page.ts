@@ -39,11 +39,11 @@ export function decisionPage(
     html`${alert ? html`<div class="bad" role="alert"><p>${alert}</p></div>` : ''}
 <h1 dir="auto">${titleOf(claim)}</h1>
 <p>From <bdi>${claim.address}</bdi>. ${mine ? html`<strong>${verdict(claim)}</strong>` : state(claim)}</p>
+${claim.acts.includes('undo-decision') ? undo(turn, claim) : ''}
 ${claimFields(claim)}${findingList(claim)}${ownWords(claim)}${approvalLines(claim)}${conversation(claim)}
 ${receipt(turn, claim, options)}
 ${beside('This may be of the same receipt', near)}
 ${mine ? decisions(turn, claim, options) : ''}
-${claim.acts.includes('undo-decision') ? undo(turn, claim) : ''}
 ${beside('Paid back at this vendor before', earlier)}`,
   );
 }

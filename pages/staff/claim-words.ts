@@ -86,7 +86,9 @@ export function standing({ status, approver, why, paid_on, outcome, being_read }
   }
 }
 
-export const titleOf = claimTitle;
+/** With amounts that do not break between their currency and their digits. */
+export const titleOf = (claim: ShownClaim): string =>
+  claimTitle(claim).replace(/\b([A-Z]{3}) (?=[\d-])/g, '$1\u00a0');
 
 /** `the total and the date`. */
 export const fieldList = (fields: readonly string[]): string =>

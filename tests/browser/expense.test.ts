@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from './browser.ts';
 import { type RunningDemo, startDemo } from './demo.ts';
 
-/** A receipt on its way through Slack, from a picture dropped into a channel to the row to be paid. */
+/**
+ * A receipt on its way, from a picture to the row to be paid: through Slack, and then by the pages for people without Slack
+ * at hand.
+ */
 
 let home: string;
 let demo: RunningDemo;
@@ -41,9 +45,9 @@ async function openMessages(): Promise<void> {
 }
 
 /** A receipt of our own making, as a till prints it. */
-function receipt(): Promise<Buffer> {
+function receipt(total = '18.97', shop = 'KOPITIAM CORNER PTE LTD'): Promise<Buffer> {
   const lines = [
-    'KOPITIAM CORNER PTE LTD',
+    shop,
     '12 Joo Chiat Road Singapore 427001',
     '',
     'RECEIPT',
@@ -54,7 +58,7 @@ function receipt(): Promise<Buffer> {
     'Teh tarik        2.40',
     'Subtotal        17.40',
     'GST 9%           1.57',
-    'TOTAL SGD       18.97',
+    `TOTAL SGD       ${total}`,
     'CASH            20.00',
     'CHANGE           1.03',
   ];
@@ -99,4 +103,88 @@ test('ten minutes later it stands once among what is to be paid', async () => {
   expect((await payables()).match(/KOPITIAM CORNER PTE LTD/g)).toHaveLength(1);
   const { verified } = (await (await fetch(`${demo.url}/local/audit`)).json()) as { verified: boolean };
   expect(verified).toBe(true);
+});
+
+describe('in a browser, without Slack at hand', () => {
+  let phone: BrowserContext;
+  let page: Page;
+  let approver: Page;
+  const small = { viewport: { width: 390, height: 844 } };
+  const signIn = async (who: string, at: Page) => {
+    await at.getByRole('link', { name: 'Sign in with Slack' }).click();
+    await at.getByRole('button', { name: `Continue as ${who}` }).click();
+  };
+  beforeAll(async () => {
+    phone = await browser.newContext({ ...small, javaScriptEnabled: false });
+    page = await phone.newPage();
+    approver = await browser.newPage({ ...small, colorScheme: 'dark' });
+  });
+
+  test('a phone without script signs in, sends a photo, and sees it read back, unsure fields first', async () => {
+    await page.goto(`${demo.url}/claims/new`);
+    await signIn('Aisha', page);
+    const file = {
+      name: 'tea.png',
+      mimeType: 'image/png',
+      buffer: await receipt('17.40', 'TEA HOUSE PTE LTD'),
+    };
+    await page.getByLabel('Choose receipts').setInputFiles(file);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Submit' }).waitFor();
+    expect(await page.getByLabel('Who was paid').inputValue()).toBe('TEA HOUSE PTE LTD');
+    await page.getByLabel('Category').selectOption('Meals');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('link', { name: 'My claims' }).click();
+    await page.getByText('Now with daniel@lanternlane.example').first().waitFor();
+  });
+
+  test('the link of the mail opens the decision for its approver alone, who decides by one press', async () => {
+    const mails = (await (await fetch(`${demo.url}/local/mail`)).json()) as { to: string; text: string }[];
+    const [link = ''] =
+      /http:\S+\/decide\/\S+/.exec(mails.find(({ text }) => /TEA HOUSE/.test(text))?.text ?? '') ?? [];
+    await page.goto(link);
+    await page.getByText('This link is not yours').waitFor();
+    await approver.goto(link);
+    await signIn('Daniel', approver);
+    const shown = approver.getByAltText('The receipt of this claim');
+    expect(await shown.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)).toBe(
+      640,
+    );
+    expect(await faultsOn(approver)).toEqual([]);
+    await approver.getByRole('button', { name: 'Approve' }).click();
+    await approver.getByText('It is approved.').waitFor();
+  });
+
+  test('every page is usable by everybody, at 390 pixels, by day and by night', async () => {
+    const cookies = await phone.cookies();
+    const claim = await page
+      .goto(`${demo.url}/claims`)
+      .then(() => page.locator('main a[href^="/claims/C-"]').first().getAttribute('href'));
+    const context = await browser.newContext(small);
+    const day = await context.newPage();
+    await day.goto(`${demo.url}/sign-in`);
+    expect(await faultsOn(day)).toEqual([]);
+    await context.addCookies(cookies);
+    for (const [path, scheme] of [
+      ['/claims', 'dark'],
+      ['/claims/new', 'light'],
+      [claim ?? '', 'dark'],
+    ] as const) {
+      await day.emulateMedia({ colorScheme: scheme });
+      await day.goto(demo.url + path);
+      expect(await faultsOn(day)).toEqual([]);
+      const wide = await day.evaluate('document.documentElement.scrollWidth');
+      expect(wide).toBeLessThanOrEqual(390);
+    }
+  });
+
+  const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+  /** What axe finds, by its names. */
+  async function faultsOn(shown: Page): Promise<string[]> {
+    await shown.evaluate(axe);
+    const found = await shown.evaluate(
+      'axe.run().then(({ violations }) => violations.map((v) => v.id + ": " + v.nodes[0].html))',
+    );
+    return found as string[];
+  }
 });

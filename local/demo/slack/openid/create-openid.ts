@@ -47,7 +47,7 @@ export function createOpenid(core: Core): Hono {
 <p>${workspace.app.name} would like to know your name and address in ${workspace.team.name}. This is the demo, so you choose who you are.</p>
 <form method="post" class="chooser">${Object.entries(asked).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${there.map(({ id, real_name, title }) => html`<p><button name="user" value="${id}">Continue as ${real_name}</button> <small>${title}</small></p>`)}
-<p><button name="user" value="">Cancel</button></p></form>`),
+<p class="cancel"><button name="user" value="">Cancel</button></p></form>`),
     );
   });
   app.post('/authorize', async (c) => {
