@@ -12,7 +12,7 @@ import { picturing, publishing, telling } from './claim-effects.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { drawReceipt } from './draw-receipt.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
-import type { Receipt } from './read-receipt/read-receipt.ts';
+import { type Receipt, unpaidWords } from './read-receipt/read-receipt.ts';
 import { rowsOf } from './read-receipt/rows.ts';
 import { readWithSaid } from './read-receipt/with-said.ts';
 import { readRemembered } from './remember-category.ts';
@@ -121,7 +121,11 @@ async function pagesToAsk(
 function filled(claim: Claim, { receipt, category }: Found, { policy }: InForce): Claim {
   const { vendor, date, total, tax, currency } = receipt;
   const confidence: Claim['confidence'] = {};
-  const after: Claim = { ...claim, confidence, reading: { state: 'read' } };
+  const after: Claim = {
+    ...claim,
+    confidence,
+    reading: { state: 'read', ...(receipt.unpaid && { words: unpaidWords }) },
+  };
   const free = (field: ClaimField) => !claim.edited.includes(field);
   const code = currency && isCurrency(currency.value) ? currency.value : policy.currency;
   const amount = total && parseAmount(total.value, { currency: code });

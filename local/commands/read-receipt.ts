@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createSystemClock } from '../../adapters/embedded/system-clock.ts';
-import { type Receipt, readReceipt } from '../../app/expenses/read-receipt/read-receipt.ts';
+import { type Receipt, readReceipt, unpaidWords } from '../../app/expenses/read-receipt/read-receipt.ts';
 import { exits } from '../exits.ts';
 import type { Finish } from '../program.ts';
 import { readFiles } from '../read-files.ts';
@@ -33,12 +33,13 @@ async function run(files: string[], terminal: Terminal): Promise<number> {
   );
 }
 
-function lineOf({ vendor, date, total, tax, currency }: Receipt): object {
+function lineOf({ vendor, date, total, tax, currency, unpaid }: Receipt): object {
   const money = currency?.value ?? null;
   return {
     vendor: vendor ?? null,
     date: date ?? null,
     total: total ? { value: total.value, currency: money, confidence: total.confidence } : null,
     tax: tax ? { value: tax.value, currency: money, confidence: tax.confidence } : null,
+    ...(unpaid && { note: unpaidWords }),
   };
 }

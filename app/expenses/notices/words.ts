@@ -54,9 +54,9 @@ function readWords(claim: Claim): string {
     ...(claim.date ? [] : ['the date']),
     ...(claim.category ? [] : ['the category']),
   ];
-  return missing.length > 0
-    ? `${sayClaim(claim)}. I could not read ${list(missing)}: please add that.`
-    : `${sayClaim(claim)}.`;
+  const lacks = missing.length > 0 ? ` I could not read ${list(missing)}: please add that.` : '';
+  const doubt = claim.reading?.words ? ` ${claim.reading.words}` : '';
+  return `${sayClaim(claim)}.${lacks}${doubt}`;
 }
 
 function standing({ status, approver, reason, paid_on }: Claim): string {

@@ -13,20 +13,22 @@ export interface Amount {
 }
 
 const sign = '(?:RM|MYR|SGD|USD|EUR|GBP|AUD|IDR|INR|CHF|HK\\$|US\\$|S\\$|A\\$|Rp\\.?|Rs\\.?|[$€£¥₹])';
+// Not within a number, a date or a time; behind a label without a space (`Total:RM20.70`, `TotalRM20.70`) it may begin.
+const begin = '(?:(?<![\\w.,/-]|\\d:)|(?<=[A-Za-z])(?=RM\\s?\\d))';
 /** What readers take for digits in the middle of an amount. */
 const digit = '[\\dOoQDIlSBZ]';
 const withCents = new RegExp(
-  `(?<![\\w.,/:-])(?<open>\\()?(?<minus>[-–—]\\s?)?(?<sign>${sign})?\\s?[:.]?(?<minus2>-)?` +
+  `${begin}(?<open>\\()?(?<minus>[-–—]\\s?)?(?<sign>${sign})?\\s?[:.]?(?<minus2>-)?` +
     `(?<whole>${digit}{1,3}(?:[,' ]${digit}{3})+|${digit}{1,6})(?<point>\\s?[.,]\\s?|(?<=(?<!\\d)\\d{1,4})\\s(?=\\d\\d(?:\\s?[A-Z*]{0,2})?$))(?<cents>${digit}{2})` +
     `(?!\\d|[.,/:]\\d|\\s?%)(?<after>\\s?-(?!\\s?\\d)|\\))?`,
   'g',
 );
 const withPoints = new RegExp(
-  `(?<![\\w.,/:-])(?<minus>-)?(?<sign>${sign})?\\s?(?<whole>\\d{1,3}(?:\\.\\d{3})+),(?<cents>\\d{2})(?!\\d|%)`,
+  `${begin}(?<minus>-)?(?<sign>${sign})?\\s?(?<whole>\\d{1,3}(?:\\.\\d{3})+),(?<cents>\\d{2})(?!\\d|%)`,
   'g',
 );
 const wholeOnly = new RegExp(
-  `(?<![\\w.,/:-])(?<minus>-)?(?<sign>${sign})?\\s?(?<whole>\\d{1,3}(?:[.,]\\d{3})+|\\d{2,7})(?![\\w/:%-]|[.,]\\d)`,
+  `${begin}(?<minus>-)?(?<sign>${sign})?\\s?(?<whole>\\d{1,3}(?:[.,]\\d{3})+|\\d{2,7})(?![\\w/:%-]|[.,]\\d)`,
   'g',
 );
 

@@ -29,14 +29,18 @@ export function figuresOf(rows: readonly Row[]): Figure[] {
 
 const sums: LabelKind[] = ['grand', 'incl', 'total', 'before'];
 
-/** Nobody pays before there is a total: what is called `Chicken tender` or `Cashew` above it was bought. */
+/**
+ * Nobody pays before there is a total: what is called `Chicken tender` or `Cashew` above it was bought. And there is no
+ * change before somebody paid: a `Balance` above the payment is what is due.
+ */
 function afterItems(figures: Figure[]): Figure[] {
   const first = figures.find(({ kind }) => sums.includes(kind))?.row ?? 0;
-  return figures.map((figure) =>
-    figure.row < first && (figure.kind === 'paid' || figure.kind === 'change')
-      ? { ...figure, kind: 'none' }
-      : figure,
-  );
+  const paid = figures.find(({ kind, row }) => kind === 'paid' && row >= first)?.row ?? 0;
+  return figures.map((figure) => {
+    const { kind, row } = figure;
+    if (row < first && (kind === 'paid' || kind === 'change')) return { ...figure, kind: 'none' };
+    return kind === 'change' && row < paid ? { ...figure, kind: 'total', exact: false } : figure;
+  });
 }
 
 type AmountsOf = (text: string) => Amount[];

@@ -90,17 +90,23 @@ function isContradicted(value: number, all: readonly Figure[]): boolean {
   const of = (...kinds: LabelKind[]) => all.filter(({ kind }) => kinds.includes(kind));
   const paid = of('paid').map(({ hundredths }) => hundredths);
   const change = of('change').map(({ hundredths }) => Math.abs(hundredths));
-  if (paid.includes(value) || paid.some((each) => change.includes(each - value))) return false;
+  const given = change.some((each) => each > 0);
+  if (paid.some((each) => (each === value ? !given : change.includes(each - value)))) return false;
   const whole = paid.reduce((sum, each) => sum + each, 0);
   const isUnderpaid = paid.length > 0 && whole > 0 && whole < value;
-  const isOtherChange = paid.some((each) => each > value) && change.some((each) => each > 0);
+  const isOtherChange = paid.some((each) => each >= value) && given;
   const isOtherGrand = of('grand').some(
     (f) => f.exact && f.alone && f.hundredths !== 0 && f.hundredths !== value,
   );
   const roundings = of('rounding').filter(({ hundredths }) => hundredths !== 0);
   const isUnrounded =
     roundings.length > 0 && !roundings.some((r) => all.some((f) => f.hundredths + r.hundredths === value));
-  return isUnderpaid || isOtherChange || isOtherGrand || isUnrounded;
+  const payment = all.find(({ kind }) => kind === 'paid' || kind === 'change')?.row ?? Infinity;
+  const own = Math.max(...all.filter(({ hundredths }) => hundredths === value).map(({ row }) => row));
+  const isLaterTotal = of('total', 'incl').some(
+    (f) => f.alone && f.hundredths > 0 && f.hundredths !== value && f.row > own && f.row < payment,
+  );
+  return isUnderpaid || isOtherChange || isOtherGrand || isUnrounded || isLaterTotal;
 }
 
 /** A short row that is called a total and has no amount, nor is there one below it. */

@@ -11,7 +11,7 @@ export const ladder: [LabelKind, string[]][] = [
   [
     'grand',
     words(`
-      roundedtotal totalrounded totalafterrounding afterrounding roundtotal totalafterround
+      totalafterdiscount totalafterdisc afterdiscount totalafterless roundedtotal totalrounded totalafterrounding afterrounding roundtotal totalafterround
     `),
   ],
   [
@@ -120,5 +120,5 @@ export const shortWords: [LabelKind, RegExp][] = [
   ['discount', /(?:^|[^a-z])(?:disc|less|save|saved)(?![a-z])/],
   ['change', /^[^a-z]*(?:chg|chge|balance|bal)(?![a-z])/],
   ['count', /(?:^|[^a-z])(?:qty|items?|pcs|points?|pts)(?![a-z])/],
-  ['total', /(?:^|[^a-z])(?:nett?|amount|amt|sum|due)(?![a-z])/],
+  ['total', /(?:^|[^a-z])(?:nett?|amount|amt|sum|due|payable)(?![a-z])/],
 ];

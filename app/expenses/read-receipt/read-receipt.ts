@@ -7,6 +7,7 @@ import { findDate } from './find-date.ts';
 import { findTax } from './find-tax.ts';
 import { findTotal, type Total } from './find-total.ts';
 import { findVendor } from './find-vendor.ts';
+import { isUnpaid } from './is-unpaid.ts';
 import { findPlace } from './place.ts';
 import { rowsOf } from './rows.ts';
 
@@ -18,7 +19,12 @@ export interface Receipt {
   tax?: Field<string>;
   /** ISO 4217. */
   currency?: Field<string>;
+  /** It asks for payment, and nothing on it says that somebody paid. */
+  unpaid?: true;
 }
+
+export const unpaidWords =
+  'It looks like an invoice that is still to be paid: nothing on it says that you paid.';
 
 export interface ReceiptOptions {
   /** No receipt is of a later day. */
@@ -43,6 +49,7 @@ export function readReceipt(pages: readonly ReadPage[], { today, home }: Receipt
     ...(total && { total: written(total) }),
     ...(tax && { tax: written(tax) }),
     ...(place.currency && { currency: place.currency }),
+    ...(isUnpaid(rows, figures) && { unpaid: true as const }),
   };
 }
 

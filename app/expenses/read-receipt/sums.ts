@@ -75,6 +75,8 @@ function columnMakes(value: number, figures: readonly Figure[]): boolean {
 function tableMakes(value: number, figures: readonly Figure[]): boolean {
   return figures.some((figure, n) => {
     const next = figures[n + 1];
-    return next?.row === figure.row && figure.hundredths + next.hundredths === value && next.hundredths !== 0;
+    if (next?.row !== figure.row || next.hundredths === 0) return false;
+    // A quantity beside a price adds up too, but no tax is as large as what it is of.
+    return figure.hundredths + next.hundredths === value && Math.abs(next.hundredths) < Math.abs(value) / 3;
   });
 }

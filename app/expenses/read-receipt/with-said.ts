@@ -19,7 +19,10 @@ const mostDoubted = 0.5;
 export function readWithSaid({ pages, said = [], doubt }: ReceiptPages, options: ReceiptOptions): Receipt {
   const read = withSaid(fromPages({ pages, said }, options), said);
   if (!doubt) return read;
-  const capped = Object.entries(read).map(([name, each]) => [name, atMost(each, mostDoubted)]);
+  const capped = Object.entries(read).map(([name, each]) => [
+    name,
+    each === true ? each : atMost(each, mostDoubted),
+  ]);
   return Object.fromEntries(capped);
 }
 
@@ -47,6 +50,7 @@ function withSaid(read: Receipt, said: readonly SaidField[]): Receipt {
     ...(total && { total }),
     ...(tax && { tax }),
     ...(currency && { currency }),
+    ...(read.unpaid && { unpaid: read.unpaid }),
   };
 }
 

@@ -86,3 +86,25 @@ test('a receipt of this morning is of today where the business is, though not ye
   await desk.settle();
   expect((await desk.claim(claim_id)).date).toBe('2027-03-02');
 });
+
+test('an invoice that asks somebody for money is told to be none that was paid', async () => {
+  const desk = await openClaimDesk();
+  desk.pages.push(
+    page(
+      'Studio Kite Pte Ltd',
+      '12 Ann Siang Road',
+      'INVOICE INV-204',
+      'Bill to: Northern Lights Ltd',
+      'Date: 01 Mar 2027',
+      'Due date: 31 Mar 2027',
+      'Design work | 400.00',
+      'TOTAL SGD | 400.00',
+      'Please pay by bank transfer',
+    ),
+  );
+  await start(desk);
+  await desk.settle();
+  expect(desk.lastTold(arjun.id).text).toMatch(
+    /SGD 400\.00.*It looks like an invoice that is still to be paid: nothing on it says that you paid\.$/,
+  );
+});
