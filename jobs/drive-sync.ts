@@ -5,6 +5,7 @@ import { syncBankDetails } from '../app/invoices/sync-bank-details.ts';
 import { syncDocument } from '../app/invoices/sync-documents.ts';
 import { type Synced, syncInvoices } from '../app/invoices/sync-invoices.ts';
 import { syncPeople } from '../app/invoices/sync-people.ts';
+import { removeDoubledRows } from '../app/invoices/write-invoice-row.ts';
 import type { Ports } from '../app/ports/ports.ts';
 
 export interface DriveSynced {
@@ -49,6 +50,10 @@ export async function syncAll(ports: Ports): Promise<DriveSynced> {
     (why) => `The invoice sheet could not be read (${why}); letters wait until it can.`,
   );
   if (synced && !synced.quarantined) {
+    await attempt(
+      () => removeDoubledRows(ports),
+      (why) => `Rows that stand twice in the invoice sheet could not be put right (${why}).`,
+    );
     await attempt(
       () => askPayHosts(ports),
       (why) => `Nobody could be asked about new pay links (${why}); the pay page does not show them.`,

@@ -28,6 +28,7 @@ import { redrawCards } from '../app/invoices/redraw-cards.ts';
 import { showHome } from '../app/invoices/show-home.ts';
 import { closeRow } from '../app/invoices/show-status.ts';
 import { thankCustomer } from '../app/invoices/thank-customer.ts';
+import { matchWaiting } from '../app/invoices/unmatched-payment.ts';
 import { writeInvoiceRow } from '../app/invoices/write-invoice-row.ts';
 import { writePaidCells } from '../app/invoices/write-paid-cells.ts';
 import type { Ports } from '../app/ports/ports.ts';
@@ -63,6 +64,7 @@ export function performers(ports: Ports): Performers {
       if (!(await writePaidCells(ports, owner as Invoice)))
         await tell(ports, { ...effect, data: { what: 'no-paid-column' } }, owner, ref);
     },
+    'match-payments': ({ data }) => matchWaiting(ports, String(data.payments)),
     'thank-you': (effect, owner) => thankCustomer(ports, effect, owner as Invoice),
     'sheet-row': (effect, owner) => writeInvoiceRow(ports, effect, owner as Proposal),
     'decision-mail': (effect, owner) => mailTurn(ports, effect, owner as Claim),

@@ -1,4 +1,4 @@
-import { Refusal } from '../shared/errors.ts';
+import { Conflict, Refusal } from '../shared/errors.ts';
 import { format, negate } from '../shared/money.ts';
 import type { VerbNeeds } from './decide-invoice.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -46,8 +46,21 @@ export async function intakePayment(ports: VerbNeeds, webhook: PaymentWebhook): 
 }
 
 async function take(ports: VerbNeeds, news: PaymentNews, desk: Desk): Promise<PaymentTaken> {
-  const invoice = await findPaidInvoice(ports, news, desk.ledger);
-  if (invoice === undefined) return wait(ports, news);
+  for (let i = 0; i < 3; i++) {
+    const invoice = await findPaidInvoice(ports, news, desk.ledger);
+    if (invoice !== undefined) return takeFor(ports, invoice, news, desk);
+    const kept = await keepUnmatched(ports, news);
+    if (kept !== 'linked') return waits(kept === 'again');
+  }
+  throw new Conflict();
+}
+
+async function takeFor(
+  ports: VerbNeeds,
+  invoice: string,
+  news: PaymentNews,
+  desk: Desk,
+): Promise<PaymentTaken> {
   if (news.kind === 'credit') return proposeCredit(ports, news, invoice, desk);
   try {
     const decided = await takePayment(ports, invoice, news);
@@ -56,16 +69,14 @@ async function take(ports: VerbNeeds, news: PaymentNews, desk: Desk): Promise<Pa
       : { status: 'seen', message: `${format(news.amount)} was recorded with ${invoice} before.`, invoice };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return wait(ports, news, error.message);
+    return waits((await keepUnmatched(ports, news, error.message)) === 'again');
   }
 }
 
-async function wait(ports: VerbNeeds, news: PaymentNews, why?: string): Promise<PaymentTaken> {
-  const { again } = await keepUnmatched(ports, news, why);
-  if (again)
-    return { status: 'seen', message: 'It came before, and waits for somebody to say what it is for.' };
-  return { status: 'waiting', message: 'Nobody knows yet what it is for: somebody is asked in Slack.' };
-}
+const waits = (again: boolean): PaymentTaken =>
+  again
+    ? { status: 'seen', message: 'It came before, and waits for somebody to say what it is for.' }
+    : { status: 'waiting', message: 'Nobody knows yet what it is for: somebody is asked in Slack.' };
 
 /** What lowers an invoice is a row of its own in the sheet, below zero. */
 async function proposeCredit(

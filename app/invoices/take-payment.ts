@@ -1,15 +1,15 @@
 import type { Effect } from '../effects/aggregate.ts';
 import { nextBusinessMinute } from '../shared/business-time.ts';
-import { Refusal } from '../shared/errors.ts';
+import { Conflict, Refusal } from '../shared/errors.ts';
 import { earlier, plus } from '../shared/instant.ts';
 import { format } from '../shared/money.ts';
 import { undoWindow } from './archive-chase.ts';
 import { type Decided, decideInvoice, type Rule, type VerbNeeds } from './decide-invoice.ts';
 import type { Desk } from './desk.ts';
-import { linkWrites } from './find-paid-invoice.ts';
 import type { Invoice, Payment } from './invoice.ts';
 import { notice } from './notices.ts';
 import { entriesOf } from './payment-entries.ts';
+import { linkWrites, readLinks } from './payment-links.ts';
 import { afterPayment, recordedOn } from './record-payment.ts';
 import { templateFor } from './voice.ts';
 import type { PaymentNews } from './webhook/payment-news.ts';
@@ -19,11 +19,24 @@ import type { PaymentNews } from './webhook/payment-news.ts';
  * in whatever order they come. Throws a `Refusal` in words where a person has to look: another currency, a credit note,
  * a row that is gone.
  */
-export function takePayment(
+export async function takePayment(
   ports: VerbNeeds,
   invoice_id: string,
   news: PaymentNews,
 ): Promise<Decided | undefined> {
+  for (let i = 0; ; i++) {
+    try {
+      return await record(ports, invoice_id, news);
+    } catch (error) {
+      // Something else of the same payment was told at this moment.
+      if (!(error instanceof Conflict) || i === 3) throw error;
+    }
+  }
+}
+
+async function record(ports: VerbNeeds, invoice_id: string, news: PaymentNews): Promise<Decided | undefined> {
+  const links = await readLinks(ports, news.refs);
+  const waiting = [...new Set(links.flatMap((link) => link.waiting ?? []))];
   const [service] = news.id.split(':');
   const by = `webhook:${service}`;
   const rule: Rule = (invoice, { desk, row }) => {
@@ -46,6 +59,7 @@ export function takePayment(
     const more = [
       ...(money === 'came' ? [came(invoice, fresh, desk)] : []),
       inSheet(invoice, desk),
+      ...(waiting.length > 0 ? [matching(waiting, invoice, desk)] : []),
       ...(paid && row.email && templateFor(desk.voice, 'thank_you', row.language)
         ? [thanks(invoice, desk)]
         : []),
@@ -54,7 +68,7 @@ export function takePayment(
   };
   return decideInvoice(ports, { invoice_id, by }, rule, async (desk) => [
     ...(await recordedOn(ports, desk.today)),
-    ...(await linkWrites(ports, news.refs, invoice_id)),
+    ...linkWrites(links, invoice_id),
   ]);
 }
 
@@ -70,6 +84,14 @@ const inSheet = ({ revision }: Invoice, { now }: Desk): Effect => ({
   due_at: plus(now, undoWindow),
   data: {},
   irreversible: true,
+});
+
+/** A refund may have been told before its payment. */
+const matching = (payments: readonly string[], { revision }: Invoice, { now }: Desk): Effect => ({
+  id: `match-payments:${revision}`,
+  kind: 'match-payments',
+  due_at: now,
+  data: { payments: payments.join(' ') },
 });
 
 /** Not before Undo's ten minutes are over: who is thanked for money that was not theirs wonders. */

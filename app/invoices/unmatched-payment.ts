@@ -9,6 +9,7 @@ import { openDesk } from './desk.ts';
 import { findInvoiceId } from './find-invoice.ts';
 import { findPaidInvoice } from './find-paid-invoice.ts';
 import { notice } from './notices.ts';
+import { readLinks, waitWrites } from './payment-links.ts';
 import { takePayment } from './take-payment.ts';
 import type { PaymentNews } from './webhook/payment-news.ts';
 
@@ -39,17 +40,22 @@ type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
 export const paymentIdOf = ({ id, kind, amount }: PaymentNews): string =>
   sha256(`${id} ${kind} ${amount.minor}`).slice(0, 24);
 
-/** Keeps news until it is known what they are for, and has a person asked. The same news again are kept once. */
+/**
+ * Keeps news until it is known what they are for, and has a person asked. The same news again are kept once. `linked`:
+ * by now it is known, unless `why` says that a person has to look all the same.
+ */
 export async function keepUnmatched(
   ports: Needs,
   news: PaymentNews,
   why?: string,
-): Promise<{ payment: UnmatchedPayment; again: boolean }> {
+): Promise<'kept' | 'again' | 'linked'> {
   const payment_id = paymentIdOf(news);
   const id = unmatchedId(payment_id);
   for (let i = 0; i < 5; i++) {
     const known = await ports.store.get<UnmatchedPayment>('pd-records', { id });
-    if (known) return { payment: known, again: true };
+    if (known) return 'again';
+    const links = await readLinks(ports, news.refs);
+    if (!why && links.some(({ invoice_id }) => invoice_id !== undefined)) return 'linked';
     const now = ports.clock.now();
     const after: UnmatchedPayment = {
       ...newborn,
@@ -62,10 +68,12 @@ export async function keepUnmatched(
       wakes_at: plus(now, lookEvery),
     };
     try {
-      const [payment] = await commit(ports, [
-        { kind: 'record', after, by: 'webhook', action: 'keep-payment' },
-      ]);
-      return { payment: payment as UnmatchedPayment, again: false };
+      await commit(
+        ports,
+        [{ kind: 'record', after, by: 'webhook', action: 'keep-payment' }],
+        why ? [] : waitWrites(links, payment_id),
+      );
+      return 'kept';
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
@@ -111,6 +119,11 @@ export async function lookForInvoice(ports: VerbNeeds, { id }: Pick<UnmatchedPay
   const taken = invoice_id !== undefined && (await taking(ports, invoice_id, before.news));
   if (taken) await change(ports, before, { status: 'matched', invoice_id }, 'timer', 'match-payment');
   else await sleep(ports, before, ports.clock.now());
+}
+
+/** Those that waited for a payment which is known now. */
+export async function matchWaiting(ports: VerbNeeds, payments: string): Promise<void> {
+  for (const payment_id of payments.split(' ')) await lookForInvoice(ports, { id: unmatchedId(payment_id) });
 }
 
 /** False where a person has to look all the same. */

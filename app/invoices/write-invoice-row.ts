@@ -5,9 +5,10 @@ import type { Ports } from '../ports/ports.ts';
 import { Conflict, DefiniteFailure, Fault } from '../shared/errors.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { notice } from './notices.ts';
-import type { Proposal } from './proposal.ts';
+import { type Proposal, type ProposedNumber, proposalRecordId, proposedNumberId } from './proposal.ts';
 import { readProposal } from './proposed-number.ts';
 import {
+  doubledNumbers,
   isAsWritten,
   isSaid,
   RowWaits,
@@ -15,6 +16,7 @@ import {
   rowThatReads,
   type WantedRow,
 } from './sheet/invoice-table.ts';
+import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'config' | 'sheets'>;
 
@@ -39,6 +41,29 @@ export async function writeInvoiceRow(
       await change(ports, id, (before) => waiting(before, error.message, ports.clock.now()));
     throw error;
   }
+}
+
+/** At most so many at a time; the next sync looks at the rest. */
+const repaired = 20;
+
+/**
+ * Rows of ours that stand in the sheet twice, because a writer was cut off and came back when nobody waited for it any
+ * more: one of them goes, and it is told.
+ */
+export async function removeDoubledRows(ports: Needs): Promise<void> {
+  const record = await ports.store.get<SheetRecord>('pd-records', { id: sheetRecordId });
+  // A number that stands twice is a fault of the sheet: without one there is nothing to read it for.
+  if (record?.faults.length === 0) return;
+  const doubled = doubledNumbers(await readSheet(ports)).slice(0, repaired);
+  if (doubled.length === 0) return;
+  const known = await ports.store.batchGet<ProposedNumber>(
+    'pd-records',
+    doubled.map((number) => ({ id: proposedNumberId(number) })),
+  );
+  for (const { proposal_id } of known)
+    await inTurn(ports, 'invoices', (stillOurs) =>
+      settleRow(ports, stillOurs, proposalRecordId(proposal_id), true),
+    );
 }
 
 async function settleRow(ports: Needs, stillOurs: StillOurs, id: string, look: boolean): Promise<void> {

@@ -28,23 +28,26 @@ export async function writePaidCells(
     if (!invoice || !row || !invoice.payments.some((p) => p.source === 'webhook' && !p.void)) return true;
     const { paid, open } = balanceOf(row, invoice);
     // Money that went back leaves the sheet as it is: it sets paid and never unsets it.
-    if (paid.minor <= row.paid.minor) return true;
+    if (paid.minor <= row.paid.minor || row.paid.minor >= row.amount.minor) return true;
     const { columns } = rowsOfNumber(csv, invoice_id);
     const on = invoice.paid_date ?? invoice.payments.at(-1)?.on ?? '';
-    for (const cells of ways(columns, { paid, open }, on)) {
+    const tried = ways(columns, { paid, open }, on).map((cells) => {
       const edits = cells.map(([header, value]): CellEdit => {
         return { id_header: columns.texts.invoice_id ?? '', id: invoice_id, header, value };
       });
-      const tried = applyEdits(csv, edits);
-      const after = rowIn(tried.csv, invoice_id, ports.config.currency);
-      if (tried.missing.length > 0 || after?.paid.minor !== paid.minor) continue;
-      await stillOurs();
-      const { missing } = await ports.sheets.write('invoices', edits);
-      if (missing.length > 0)
-        throw new DefiniteFailure(`the row of ${invoice_id} changes while it is written`);
-      return true;
-    }
-    return false;
+      const after = applyEdits(csv, edits);
+      const read = rowIn(after.csv, invoice_id, ports.config.currency);
+      return { edits, says: after.missing.length > 0 ? undefined : read?.paid.minor };
+    });
+    // A sheet that knows yes and no alone has no word for more than was asked.
+    const best =
+      tried.find(({ says }) => says === paid.minor) ??
+      (open.minor < 0 ? tried.find(({ says }) => says === row.amount.minor) : undefined);
+    if (!best) return false;
+    await stillOurs();
+    const { missing } = await ports.sheets.write('invoices', best.edits);
+    if (missing.length > 0) throw new DefiniteFailure(`the row of ${invoice_id} changes while it is written`);
+    return true;
   });
 }
 
@@ -68,6 +71,7 @@ function ways(
     [...sum, ...date, ...(whole ? flag('yes') : []), ...rest],
     [...sum, ...date, ...rest],
     [...flag(whole ? on : written(paid)), ...rest],
+    [...flag(written(paid)), ...date, ...rest],
     [...flag(whole ? 'yes' : written(paid)), ...date],
     [...date, ...rest],
     rest,

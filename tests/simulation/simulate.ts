@@ -2,11 +2,12 @@ import type { Path } from './choices.ts';
 import { follow } from './choices.ts';
 import { claimFlows, claimKnownBad } from './expenses/index.ts';
 import { flows as letterFlows } from './flows.ts';
+import { intakeFlows, intakeKnownBad } from './intake/index.ts';
 import { knownBad as letterKnownBad } from './known-bad/index.ts';
 import { drawOnce, enumerate, type Flow, type History, playOnce, withDrawnBudget } from './play.ts';
 
-const flows = [...letterFlows, ...claimFlows];
-const knownBad = [...letterKnownBad, ...claimKnownBad];
+const flows = [...letterFlows, ...claimFlows, ...intakeFlows];
+const knownBad = [...letterKnownBad, ...claimKnownBad, ...intakeKnownBad];
 
 export interface Simulated {
   flow: string;

@@ -11,6 +11,7 @@ import { noModel } from '../../app/ports/model.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import type { Reader } from '../../app/ports/reader.ts';
 import type { OneOff } from '../../app/ports/scheduler.ts';
+import type { Sheet } from '../../app/ports/sheets.ts';
 import type { Change, Item, Write } from '../../app/ports/store.ts';
 import { type Table, type TableKeys, tables } from '../../app/ports/tables.ts';
 import { sha256 } from '../../app/shared/audit.ts';
@@ -99,7 +100,17 @@ export function createWorld(options: WorldOptions) {
   const time = { now: tickAt, wall: tickAt };
   const store = options.from ?? createMemoryStore();
   const paid = { csv: '' };
-  const sheets = createMemorySheets({ invoices: { csv: '' }, payables: paid });
+  const sheets = createMemorySheets({
+    payables: paid,
+    invoices: {
+      get csv() {
+        return world.csv ?? csvOf(world.sheet);
+      },
+      set csv(text) {
+        world.csv = text;
+      },
+    },
+  });
   const world = {
     /** The payable sheet. */
     payables: paid,
@@ -113,6 +124,8 @@ export function createWorld(options: WorldOptions) {
     store,
     actors,
     sheet: [...(options.sheet ?? rows)],
+    /** The invoice sheet as a text that is written too, instead of those rows. */
+    csv: undefined as string | undefined,
     /** What stands in Slack, by its place. */
     cards: new Map<string, Message>(),
     /** The revision that whoever clicked had before their eyes, by the actor's name. */
@@ -129,6 +142,7 @@ export function createWorld(options: WorldOptions) {
   };
   let count = 0;
   let uploads = 0;
+  const isWritten = (sheet: Sheet): boolean => sheet === 'payables' || world.csv !== undefined;
 
   function advance(ms: number): void {
     time.now = plus(time.now, ms);
@@ -281,12 +295,12 @@ export function createWorld(options: WorldOptions) {
         wasSent: async (id) => (options.mailRemembers ? delivered.has(id) : undefined),
       },
       sheets: {
-        revision: async (sheet) => (sheet === 'payables' ? sheets.revision(sheet) : revisionOf()),
+        revision: async (sheet) => (isWritten(sheet) ? sheets.revision(sheet) : revisionOf()),
         read: async (sheet) =>
-          sheet === 'payables' ? sheets.read(sheet) : { csv: csvOf(world.sheet), revision: revisionOf() },
+          isWritten(sheet) ? sheets.read(sheet) : { csv: csvOf(world.sheet), revision: revisionOf() },
         write: (sheet, edits) =>
           outside(`${sheet}.write`, async () =>
-            sheet === 'payables' ? sheets.write(sheet, edits) : { missing: [] },
+            isWritten(sheet) ? sheets.write(sheet, edits) : { missing: [] },
           ),
         append: (sheet, row) => outside(`${sheet}.append`, () => sheets.append(sheet, row)),
         remove: (sheet, row) => outside(`${sheet}.remove`, () => sheets.remove(sheet, row)),

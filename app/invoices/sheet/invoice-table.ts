@@ -53,6 +53,20 @@ export function rowsOfNumber(csv: string, number: string): NumberRows {
   return { columns, rows, decimal: decimals.decimal() ?? '.' };
 }
 
+/** Numbers that stand in more than one row; none where nobody can tell. */
+export function doubledNumbers(csv: string): string[] {
+  const { walk } = openCsv(csv);
+  const columns = findColumns(headRows(walk));
+  if ('broken' in columns) return [];
+  const [seen, doubled] = [new Set<string>(), new Set<string>()];
+  walk((cells, index) => {
+    const number = index > columns.header ? foldNumber(cells[columns.at.invoice_id ?? -1] ?? '') : '';
+    if (number !== '' && seen.has(number)) doubled.add(number);
+    seen.add(number);
+  });
+  return [...doubled];
+}
+
 /**
  * A row by the sheet's own headers that will be read as it is meant: a sheet may write decimals with a comma, or name
  * currencies in its amounts. Throws a `RowWaits` with the reason where no way of writing it is.
