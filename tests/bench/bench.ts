@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
 import { benchChase, type Part, parts } from './chase.ts';
-import { benchReceipts, receiptsTable } from './receipts.ts';
+import { benchReceipts, receiptsTable } from './receipts/receipts.ts';
 import { benchSlack } from './slack.ts';
 import { chaseTable, slackTable } from './table.ts';
 

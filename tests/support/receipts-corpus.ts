@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Receipt } from '../../app/expenses/read-receipt/read-receipt.ts';
+import type { ReadLine, ReadPage } from '../../app/ports/reader.ts';
 
 export const receiptsFolder = '../shared/corpus/receipts-sroie';
 export const hostileFolder = '../shared/corpus/hostile-files';
@@ -33,6 +34,27 @@ export function knownReceipts(folder = receiptsFolder): KnownReceipt[] {
       total: Number(total.replace(/[^\d.-]/g, '')).toFixed(2),
     };
   });
+}
+
+/** A receipt as people typed it, with the boxes that they drew. */
+export function transcriptOf(id: string, folder = receiptsFolder): ReadPage {
+  const lines = readFileSync(`${folder}/data/box/${id}.csv`, 'utf8')
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((row): ReadLine => {
+      const cells = row.split(',');
+      const corners = cells.slice(0, 8).map(Number);
+      const [xs, ys] = [0, 1].map((odd) => corners.filter((_, at) => at % 2 === odd)) as [number[], number[]];
+      const [x, y] = [Math.min(...xs), Math.min(...ys)];
+      const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+      return { text: cells.slice(8).join(','), box, confidence: 0.99 };
+    });
+  const edge = 20;
+  return {
+    width: Math.max(...lines.map(({ box }) => box.x + box.width)) + edge,
+    height: Math.max(...lines.map(({ box }) => box.y + box.height)) + edge,
+    lines,
+  };
 }
 
 export const judgedFields = ['total', 'date', 'vendor'] as const;

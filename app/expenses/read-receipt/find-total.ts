@@ -3,77 +3,89 @@ import type { Figure } from './figures.ts';
 import { type LabelKind, labelOf } from './labels.ts';
 import type { Row } from './rows.ts';
 import { type Sums, sumsAt } from './sums.ts';
-import { labelWeights, most, mostUnconfirmed, weights } from './weights.ts';
+import { judged, most, mostUnconfirmed, type Sign, sharedRow, type Weights } from './weights.ts';
 
 export interface Total {
   hundredths: number;
   decimals: 0 | 2;
 }
 
-interface Candidate extends Total {
-  weight: number;
+/** An amount that may be the total, and what speaks for it. */
+export interface Candidate extends Total {
+  labels: Pick<Figure, 'kind' | 'exact' | 'alone' | 'size'>[];
+  /** 1 where it holds; of what has a degree, how much. */
+  signs: Partial<Record<Sign, number>>;
+  /** A second place on the page comes out at the same, and none contradicts. */
   confirmed: boolean;
 }
 
 /** What was to be paid; `undefined` where no amount could be it. */
-export function findTotal(figures: readonly Figure[], rows: readonly Row[]): Field<Total> | undefined {
-  const values = [...new Set(figures.map(({ hundredths }) => hundredths))];
-  const candidates = values
-    .map((value) => weigh(value, figures))
-    .filter((candidate) => candidate !== undefined)
+export const findTotal = (figures: readonly Figure[], rows: readonly Row[]): Field<Total> | undefined =>
+  chooseTotal(candidatesOf(figures, rows), judged);
+
+export function chooseTotal(candidates: readonly Candidate[], weights: Weights): Field<Total> | undefined {
+  const weighed = candidates
+    .map((candidate) => ({ ...candidate, weight: weightOf(candidate, weights) }))
     .sort((a, b) => b.weight - a.weight);
-  const [best] = candidates;
-  if (!best || best.weight + weights.doubt < -2) return undefined;
-  const others = candidates.slice(1).reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0);
-  const confidence = Math.min(1 / (1 + others), most) / (1 + Math.exp(-best.weight - weights.doubt));
-  const { hundredths, decimals } = best;
-  return field(
-    { hundredths, decimals },
-    best.confirmed && !isLost(rows, figures) && !isContradicted(hundredths, figures)
-      ? confidence
-      : Math.min(confidence, mostUnconfirmed),
-  );
+  const [best, ...others] = weighed;
+  const { doubt } = weights.signs;
+  if (!best || best.weight + doubt < -2) return undefined;
+  const rivals = others.reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0);
+  const confidence = Math.min(1 / (1 + rivals), most) / (1 + Math.exp(-best.weight - doubt));
+  const { hundredths, decimals, confirmed } = best;
+  return field({ hundredths, decimals }, confirmed ? confidence : Math.min(confidence, mostUnconfirmed));
 }
 
-function weigh(value: number, all: readonly Figure[]): Candidate | undefined {
+export function candidatesOf(figures: readonly Figure[], rows: readonly Row[]): Candidate[] {
+  const values = [...new Set(figures.map(({ hundredths }) => hundredths))];
+  const lost = isLost(rows, figures);
+  return values.map((value) => candidateOf(value, figures, lost)).filter((each) => each !== undefined);
+}
+
+function candidateOf(value: number, all: readonly Figure[], lost: boolean): Candidate | undefined {
   const own = all.filter(({ hundredths }) => hundredths === value);
-  const labels = own.map(labelWeight);
-  const label = Math.max(...labels);
-  if (label <= labelWeights.tax && !own.some(({ kind }) => kind === 'none')) return undefined;
+  if (own.every(({ kind }) => never.includes(kind))) return undefined;
   const sums = sumsAt(value, all);
-  const digits = Math.max(...own.map((figure) => figure.sure));
-  const [figure] = own;
+  const holds: [Sign, boolean][] = [
+    ...(Object.entries(sums) as [keyof Sums, boolean][]),
+    ['largest', isLargest(value, all)],
+    ['outranked', isOutranked(own, all)],
+    ['lastTotal', isLastTotal(value, all)],
+    ['beforeRounding', isBeforeRounding(value, all)],
+    ['nought', value === 0],
+  ];
+  const unsure = Math.max(0, 0.9 - Math.max(...own.map(({ sure }) => sure))) * 10;
   return {
     hundredths: value,
-    decimals: figure?.decimals ?? 2,
-    confirmed: isConfirmed(sums) && value !== 0,
-    weight:
-      label +
-      sumsWeight(sums) +
-      (isLargest(value, all) ? weights.largest : 0) +
-      (isOutranked(own, all) ? weights.outranked : 0) +
-      (isLastTotal(value, all) ? weights.lastTotal : 0) +
-      (isBeforeRounding(value, all) ? weights.beforeRounding : 0) +
-      (value === 0 ? weights.nought : 0) +
-      Math.max(0, 0.9 - digits) * 10 * weights.unsureDigits,
+    decimals: own[0]?.decimals ?? 2,
+    labels: own,
+    signs: {
+      ...Object.fromEntries(holds.filter(([, so]) => so).map(([sign]) => [sign, 1])),
+      ...(unsure > 0 && { unsureDigits: unsure }),
+    },
+    confirmed: Object.values(sums).some(Boolean) && value !== 0 && !lost && !isContradicted(value, all),
   };
 }
 
-function labelWeight({ kind, exact, alone, size }: Figure): number {
-  const weight = labelWeights[kind];
+export function weightOf({ labels, signs }: Candidate, weights: Weights): number {
+  const label = Math.max(...labels.map((each) => labelWeight(each, weights)));
+  return Object.entries(signs).reduce((sum, [sign, much]) => sum + weights.signs[sign as Sign] * much, label);
+}
+
+function labelWeight(
+  { kind, exact, alone, size }: Candidate['labels'][number],
+  { labels, signs }: Weights,
+): number {
+  const weight = labels[kind];
   if (weight <= 0) return weight;
-  const isTotal = totals.includes(kind);
   return (
-    (weight + (exact ? 0 : weights.guessedLabel)) * (alone ? 1 : weights.sharedRow) +
-    (isTotal && alone && size > 1.3 ? weights.largePrint : 0)
+    (weight + (exact ? 0 : signs.guessedLabel)) * (alone ? 1 : sharedRow) +
+    (totals.includes(kind) && alone && size > 1.3 ? signs.largePrint : 0)
   );
 }
 
-const sumsWeight = (sums: Sums): number =>
-  (Object.keys(sums) as (keyof Sums)[]).reduce((total, key) => total + (sums[key] ? weights[key] : 0), 0);
-
-const isConfirmed = (sums: Sums): boolean => Object.values(sums).some(Boolean);
-
+/** What is called one of these in every place is no total. */
+const never: LabelKind[] = ['service', 'tax', 'discount', 'rounding', 'count', 'change'];
 const totals: LabelKind[] = ['grand', 'incl', 'total'];
 const beside = ['paid', 'change', 'count'];
 

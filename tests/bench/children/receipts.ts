@@ -16,7 +16,8 @@ for (const known of knownReceipts()) {
   const bytes = readFileSync(known.image);
   const { width, height } = await sharp(bytes).metadata();
   const watch = stopwatch();
-  const receipt = readReceipt(await readFile({ bytes }, usualLimits, async () => models));
+  const pages = await readFile({ bytes }, usualLimits, async () => models);
+  const receipt = readReceipt(pages);
   const { wall_s, cpu_s } = watch.used();
   read.push({
     id: known.id,
@@ -24,6 +25,8 @@ for (const known of knownReceipts()) {
     wall_s,
     cpu_s,
     judged: judgeReceipt(receipt, known),
+    known,
+    pages,
   });
 }
 tell({ read, loaded_s, peak_mib: started.used().peak_mib });

@@ -1,7 +1,13 @@
-import type { JudgedReceipt } from '../support/receipts-corpus.ts';
-import { type ReceiptScore, scoreOf } from '../support/receipts-corpus.ts';
-import { child } from './child.ts';
-import { medianBy } from './figures.ts';
+import type { ReadPage } from '../../../app/ports/reader.ts';
+import {
+  type JudgedReceipt,
+  type KnownReceipt,
+  type ReceiptScore,
+  scoreOf,
+} from '../../support/receipts-corpus.ts';
+import { child } from '../child.ts';
+import { medianBy } from '../figures.ts';
+import { type Generality, measureGenerality } from './generality.ts';
 
 interface Read {
   id: string;
@@ -9,6 +15,12 @@ interface Read {
   wall_s: number;
   cpu_s: number;
   judged: JudgedReceipt;
+}
+
+interface Told {
+  read: (Read & { known: KnownReceipt; pages: ReadPage[] })[];
+  loaded_s: number;
+  peak_mib: number;
 }
 
 /** Every receipt of the corpus once, in a process of its own. */
@@ -24,11 +36,12 @@ export interface MeasuredReceipts {
   loaded_s: number;
   peak_mib: number;
   read: Read[];
+  generality: Generality;
 }
 
 export async function measureReceipts(): Promise<MeasuredReceipts | undefined> {
-  const { read, loaded_s, peak_mib } =
-    await child<Pick<MeasuredReceipts, 'read' | 'loaded_s' | 'peak_mib'>>('receipts');
+  const { read: told, loaded_s, peak_mib } = await child<Told>('receipts');
+  const read = told.map(({ known: _, pages: __, ...each }) => each);
   if (read.length === 0) return undefined;
   const times = read.map(({ wall_s }) => wall_s).sort((a, b) => a - b);
   const scans = read.filter(({ megapixels }) => megapixels > 30).map(({ wall_s }) => wall_s);
@@ -42,5 +55,6 @@ export async function measureReceipts(): Promise<MeasuredReceipts | undefined> {
     loaded_s,
     peak_mib,
     read,
+    generality: measureGenerality(told),
   };
 }

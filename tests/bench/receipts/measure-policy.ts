@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { checkClaim } from '../../app/expenses/check-claim.ts';
-import type { ClaimFacts } from '../../app/expenses/claim.ts';
-import { dayTotalId } from '../../app/expenses/day-total.ts';
-import type { Outcome } from '../../app/expenses/outcome.ts';
-import { readPolicy } from '../../app/expenses/policy.ts';
+import { checkClaim } from '../../../app/expenses/check-claim.ts';
+import type { ClaimFacts } from '../../../app/expenses/claim.ts';
+import { dayTotalId } from '../../../app/expenses/day-total.ts';
+import type { Outcome } from '../../../app/expenses/outcome.ts';
+import { readPolicy } from '../../../app/expenses/policy.ts';
 
 /** Where the purchases are that are repeated; beside the project, not in it. */
 export const purchases = new URL(
-  '../../../shared/corpus/expenses-birmingham-pcard/june2016.csv',
+  '../../../../shared/corpus/expenses-birmingham-pcard/june2016.csv',
   import.meta.url,
 );
 
