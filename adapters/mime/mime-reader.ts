@@ -65,6 +65,8 @@ export function createMimeReader(options: Options = {}): MimeReader {
         end(
           new UnreadableMail('too-slow', `The mail could not be read within ${milliseconds / 1000} seconds.`),
         );
+        // It may take a moment to end; nobody asks it again.
+        if (worker === asked) worker = undefined;
         void asked.terminate();
       }, milliseconds);
       const end = (error?: Error) => {

@@ -1,4 +1,5 @@
 import { MailParser } from 'mailparser';
+import { htmlText } from '../../app/invoices/read-invoice/plain-pages.ts';
 import {
   type DeliveryReport,
   largestMail,
@@ -14,7 +15,6 @@ export const mostParts = 100;
 export const deepest = 20;
 /** Bytes of one part's header. */
 const longestHeader = 256 * 1024;
-const longestHtml = 512 * 1024;
 const longestText = 256 * 1024;
 
 interface Node {
@@ -38,7 +38,7 @@ interface Attachment {
   release(): void;
 }
 
-type Chunk = Attachment | { type: 'text'; text?: string };
+type Chunk = Attachment | { type: 'text'; text?: string; html?: string };
 
 /** How much of a mail and of the mails in it was read so far. */
 interface Budget {
@@ -111,14 +111,12 @@ function parse(raw: Uint8Array, budget: Budget): Promise<Parsed> {
       ignoreEmbedded: true,
       maxHeadSize: longestHeader,
       maxChildNodes: mostParts,
-      maxHtmlLengthToParse: longestHtml,
+      skipHtmlToText: true,
     } as object) as unknown as Parser;
     const attachments: Kept[] = [];
     let text = '';
     let headerMap: ReadonlyMap<string, unknown> = new Map();
     const fail = (error: unknown) => {
-      // Said of one part in HTML; the rest of the mail is read all the same.
-      if (error instanceof Error && /^HTML too long|^Failed to parse HTML/.test(error.message)) return;
       reject(unreadable(error));
     };
     parser.on('error', fail);
@@ -127,7 +125,11 @@ function parse(raw: Uint8Array, budget: Budget): Promise<Parsed> {
     });
     parser.on('data', (data: Chunk) => {
       if (data.type === 'text') {
-        text = data.text ?? '';
+        text = data.text?.trim()
+          ? data.text
+          : htmlText(data.html ?? '')
+              .replace(/\n{3,}/g, '\n\n')
+              .trim();
         return;
       }
       budget.parts++;

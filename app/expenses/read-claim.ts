@@ -1,9 +1,9 @@
+import { plainPages } from '../invoices/read-invoice/plain-pages.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Pending, type ReadPage, type ReceiptPages, Unreadable } from '../ports/reader.ts';
 import { sure } from '../shared/field.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { isCurrency, parseAmount } from '../shared/money.ts';
-import { textPage } from '../shared/text-page.ts';
 import { askAmount } from './ask-amount.ts';
 import { askCategory } from './ask-category.ts';
 import { type Suggestion, suggestCategories } from './category.ts';
@@ -78,7 +78,7 @@ async function readFile(ports: ReadNeeds, claim: Claim): Promise<Found | Pending
   const { bytes } = file;
   try {
     const read = text_receipt
-      ? { pages: [textPage(new TextDecoder().decode(bytes))] }
+      ? { pages: plainPages(new TextDecoder().decode(bytes)) }
       : ports.reader.receipt
         ? await ports.reader.receipt({ bytes, key: receipt_key, tag: claim_id }, reading?.job)
         : { pages: await ports.reader.read({ bytes }) };
