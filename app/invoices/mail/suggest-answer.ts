@@ -131,7 +131,7 @@ const promise = words(
   '(?:pagaremos|vamos a pagar|realizaremos el pago|será pagad)',
   '(?:pagheremo|effettueremo|sarà pagat|salderemo)',
   '(?:zullen|gaan|wordt|betalen).{0,40}(?:betal|overma|betaald)',
-  '(?:akan|kami).{0,20}(?:bayar|jelaskan|buat bayaran)',
+  '\\bakan.{0,20}(?:bayar|jelaskan|buat bayaran)',
   '(?:将|会|打算|安排).{0,12}(?:付|支付|汇|转)',
 );
 

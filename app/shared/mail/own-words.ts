@@ -2,7 +2,7 @@ import { startOfOther } from './forwarded.ts';
 
 /** The line above a quote: “On 5 January 2026 at 10:02, Ana wrote:”, which some programs break in two. */
 const quotes =
-  /^\s*>?\s*(?:(?:on|am|le|el|il|em|op|pada|den)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|menulis|skrev)\b.{0,80}|.{4,120}(?:写道|寫道|编写|wrote))\s*[:：]\s*$/iu;
+  /^\s*>?\s*(?:(?:on|am|le|el|il|em|op|pada|den)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|menulis|skrev)(?!\p{L}).{0,80}|.{4,120}(?:写道|寫道|编写|wrote))\s*[:：]\s*$/iu;
 const signature = /^--\s?$/;
 const lines_kept = 40;
 const longest = 1500;
