@@ -17,6 +17,7 @@ import { hour, minute } from '../../app/shared/instant.ts';
 import { cardFlows } from './card-flows.ts';
 import type { Choose } from './choices.ts';
 import { answer, customerAnswers } from './customer-answers.ts';
+import { mailFlows } from './mail-flows.ts';
 import { payHostFlows } from './pay-hosts.ts';
 import { deliverEvents, type Flow, outsider, performChanges, recover, tick } from './play.ts';
 import { today } from './setting.ts';
@@ -261,6 +262,7 @@ export const flows: Flow[] = [
   },
   ...cardFlows,
   ...payHostFlows,
+  ...mailFlows,
   ticksAgain('the-next-morning', 1),
   ticksAgain('a-week-later', 7),
   ticksAgain('after-missed-weeks', 21),

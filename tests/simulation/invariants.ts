@@ -4,6 +4,7 @@ import type { Invoice, Status } from '../../app/invoices/invoice.ts';
 import type { Letter } from '../../app/invoices/letter.ts';
 import type { Item } from '../../app/ports/store.ts';
 import { type AuditEntry, chainFaults, type Tip } from '../../app/shared/audit.ts';
+import { cameBack, mailsTaken } from './mail-invariants.ts';
 import { steps } from './setting.ts';
 import type { Happened, World } from './world.ts';
 
@@ -35,6 +36,8 @@ export function findBroken(world: World): Broken[] {
     ...answeredTwice(world, commits),
     ...actedUnseen(world, commits),
     ...ledAstray(world),
+    ...mailsTaken(world),
+    ...cameBack(world),
   ];
 }
 
@@ -46,6 +49,7 @@ function lettersAfterStops({ log }: World): Broken[] {
   const status = new Map<string, Status>();
   const quiet = new Set<string>();
   const wrong = new Set<string>();
+  const unread = new Set<string>();
   const claims = new Set<string>();
   let stopped = false;
   for (const happened of log) {
@@ -62,6 +66,8 @@ function lettersAfterStops({ log }: World): Broken[] {
     }
     for (const { table, after } of happened.wrote) {
       if (table === 'ic-state' && after) status.set(field(after, 'invoice_id'), after.status as Status);
+      if (table === 'ic-customers' && after?.unread) unread.add(field(after, 'customer_id'));
+      else if (table === 'ic-customers') unread.delete(field(after, 'customer_id'));
       if (table === 'ic-customers' && after?.quiet) quiet.add(field(after, 'customer_id'));
       else if (table === 'ic-customers') quiet.delete(field(after, 'customer_id'));
       if (table === 'ic-customers')
@@ -75,6 +81,11 @@ function lettersAfterStops({ log }: World): Broken[] {
       if (stopped) broken.push({ invariant: 1, words: 'a letter started while letters were stopped' });
       if (quiet.has(letter.customer_id))
         broken.push({ invariant: 1, words: `a letter to ${letter.customer_id} started during their pause` });
+      if (unread.has(letter.customer_id) && letter.move !== 'escalate')
+        broken.push({
+          invariant: 1,
+          words: `a letter to ${letter.customer_id} started before their reply was read`,
+        });
       if (wrong.has(letter.address))
         broken.push({
           invariant: 1,

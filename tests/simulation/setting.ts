@@ -76,6 +76,10 @@ export const config = readConfig({
   PAYDESK_CURRENCY: 'SGD',
   PAYDESK_OWNER: 'owner@studio.example',
   PAYDESK_DECISION_MAIL: 'never',
+  PAYDESK_MAIL_INVOICES: 'invoices@studio.example',
+  PAYDESK_MAIL_EXPENSES: 'expenses@studio.example',
+  PAYDESK_MAIL_REPLIES: 'accounts@studio.example',
+  PAYDESK_MAIL_AUTHSERV: 'mx.studio.example',
 });
 
 const encode = (text: string) => new TextEncoder().encode(text);

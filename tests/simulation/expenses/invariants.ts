@@ -9,6 +9,7 @@ import type { Item } from '../../../app/ports/store.ts';
 import { type AuditEntry, chainFaults } from '../../../app/shared/audit.ts';
 import { fold } from '../../../app/shared/owner-words.ts';
 import type { Broken } from '../invariants.ts';
+import { mailedReceipts, mailsTaken } from '../mail-invariants.ts';
 import type { Happened, World } from '../world.ts';
 import { dayLimits } from './setting.ts';
 
@@ -21,6 +22,8 @@ export function findBrokenClaims(world: World): Broken[] {
   return [
     ...payableRows(world),
     ...receiptsLost(world),
+    ...mailsTaken(world),
+    ...mailedReceipts(world, final(world)),
     ...commits.flatMap((commit) => [
       ...ownDecisions(commit),
       ...unseenRevisions(world, commit),
@@ -151,7 +154,10 @@ const turns = ['hand-claim', 'escalate-claim', 'remind-approver', 'undo-decision
 
 /** 5: nobody is asked by mail about their own; and a turn is told by one mail, however often that may arrive. */
 function mailed({ log, store }: World, commits: Commit[]): Broken[] {
-  const mails = log.filter((h) => h.kind === 'mail');
+  // The question whether a receipt is theirs goes to whoever sent it.
+  const mails = log
+    .filter((h) => h.kind === 'mail')
+    .filter(({ message_id }) => !message_id.startsWith('<confirm.'));
   const claimants = new Set(
     (store.snapshot()['ea-claims'] as unknown as Claim[]).map(({ address }) => address),
   );
