@@ -21,6 +21,7 @@ import { onOpenLink } from './actions/open-link.ts';
 import { openPauseChase } from './actions/pause-chase.ts';
 import { openPromisePayment } from './actions/promise-payment.ts';
 import { openRecordPayment } from './actions/record-payment.ts';
+import { onRecordPayout } from './actions/record-payout.ts';
 import { onRefuseHost } from './actions/refuse-host.ts';
 import { openRejectClaim } from './actions/reject-claim.ts';
 import { onReleaseAddress } from './actions/release-address.ts';
@@ -124,6 +125,7 @@ export const routes: Routes = {
     'pause-chase': { ...invoice, listener: openPauseChase },
     'promise-payment': { ...invoice, listener: openPromisePayment },
     'record-payment': { ...invoice, listener: openRecordPayment },
+    'record-payout': { ...claim, listener: onRecordPayout },
     'refuse-host': { ...payHost, listener: onRefuseHost },
     'reject-claim': { ...claim, listener: openRejectClaim },
     'release-address': { ...invoice, listener: onReleaseAddress },

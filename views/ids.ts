@@ -37,6 +37,7 @@ export const actions = {
   'reject-claim': 'reject-claim',
   'ask-claimant': 'ask-claimant',
   'undo-decision': 'undo-decision',
+  'record-payout': 'record-payout',
   'approve-proposal': 'approve-proposal',
   'edit-proposal': 'edit-proposal',
   'discard-proposal': 'discard-proposal',

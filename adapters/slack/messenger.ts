@@ -69,8 +69,11 @@ export function createSlackMessenger(needs: CallNeeds): Messenger {
       const view = messageView(message.notice, forWhom(message, channel, configured));
       const { under } = message;
       // In the thread and in the channel: a thread alone is easily overlooked.
-      const place = under?.channel === channel && { thread_ts: under.ts, reply_broadcast: true };
-      const payload = { channel, ...place, ...view, unfurl_links: false, unfurl_media: false };
+      const shared = under?.channel === channel && { thread_ts: under.ts, reply_broadcast: true };
+      // In a conversation of two nobody overlooks a thread.
+      const direct = under?.channel.startsWith('D') &&
+        isMember(channel) && { channel: under.channel, thread_ts: under.ts };
+      const payload = { channel, ...shared, ...direct, ...view, unfurl_links: false, unfurl_media: false };
       const answer = posted.safeParse(await say('chat.postMessage', payload));
       if (!answer.success) throw new Unclear('Slack did not say where the message stands.');
       // A direct message stands in a conversation of its own, which only Slack's answer names.

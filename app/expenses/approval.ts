@@ -37,6 +37,8 @@ export const steps = {
   /** Within ten minutes, while nothing has left. */
   undo: { from: ['approved', 'rejected'], to: 'submitted', words: 'be undone' },
   pay: { from: ['approved'], to: 'paid', words: 'be marked as paid' },
+  /** A person's word alone, within ten minutes. */
+  'undo-payout': { from: ['paid'], to: 'approved', words: 'be undone' },
 } as const satisfies Record<string, Step>;
 
 export type StepName = keyof typeof steps;

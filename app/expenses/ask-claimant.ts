@@ -1,3 +1,4 @@
+import type { Write } from '../ports/store.ts';
 import { mayStep } from './approval.ts';
 import { mustBeClaimant } from './change-claim.ts';
 import type { Claim } from './claim.ts';
@@ -23,7 +24,11 @@ export function askClaimant(ports: ClaimNeeds, command: DecideCommand & { note: 
 }
 
 /** The claimant answers; the claim goes back to whoever has the turn, with what was approved so far. */
-export function answerClaim(ports: ClaimNeeds, command: ClaimCommand & { answer: string }): Promise<Claim> {
+export function answerClaim(
+  ports: ClaimNeeds,
+  command: ClaimCommand & { answer: string },
+  others: Write[] = [],
+): Promise<Claim> {
   return decideOnClaim(ports, command, (claim, { now }) => {
     mustBeClaimant(claim, command.by);
     const status = mayStep(claim, 'answer');
@@ -32,6 +37,6 @@ export function answerClaim(ports: ClaimNeeds, command: ClaimCommand & { answer:
     const { reason: _, ...rest } = claim;
     // Without `told_at` routing hands it over anew, to whoever has the turn by now.
     const effects = claim.decision ? [publishing(claim.decision.outcome, claim, now)] : [];
-    return { after: { ...rest, status, said }, action: 'answer-claim', effects };
+    return { after: { ...rest, status, said }, action: 'answer-claim', effects, others };
   });
 }

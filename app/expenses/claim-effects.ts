@@ -30,6 +30,7 @@ export type ClaimNews =
   | 'claim-unanswered'
   | 'claim-decided'
   | 'claim-paid'
+  | 'claim-payout'
   | 'claim-expired'
   | 'claim-stuck';
 

@@ -5,12 +5,13 @@ import { readPerson } from '../shared/people.ts';
 import { counts } from './approval.ts';
 import type { Claim } from './claim.ts';
 import type { Actor } from './commit-claim.ts';
-import { listMine, listWaiting } from './list-claims.ts';
+import { listMine, listPayable, listWaiting } from './list-claims.ts';
 import { cardOf } from './outcome.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
+import { mayPay } from './record-payout.ts';
 import { showClaim } from './show-claim.ts';
 
-type Needs = Pick<Ports, 'store' | 'files' | 'clock'>;
+type Needs = Pick<Ports, 'store' | 'files' | 'clock' | 'config'>;
 
 /** As many of each list as a screen has room for. */
 const listed = 8;
@@ -34,7 +35,12 @@ export async function readHomeClaims(ports: Needs, user_id: string): Promise<Hom
     return undefined;
   });
   if (!inForce) return undefined;
-  const [mine, waiting] = await Promise.all([listMine(ports, by), listWaiting(ports, by)]);
+  const pays = mayPay(by, inForce.policy, ports.config.slack.people);
+  const [mine, waiting, payable] = await Promise.all([
+    listMine(ports, by),
+    listWaiting(ports, by),
+    pays ? listPayable(ports) : [],
+  ]);
   // What is still under way first, then the latest news.
   const ordered = [...mine.filter(isOpen), ...mine.filter((claim) => !isOpen(claim))];
   return {
@@ -42,11 +48,13 @@ export async function readHomeClaims(ports: Needs, user_id: string): Promise<Hom
       mine: mine.length,
       waiting: waiting.length,
       together: waiting.filter(mayGoTogether).length,
+      payable: payable.length,
     },
     mine: ordered.slice(0, listed).map((claim) => showClaim(claim, inForce, 'claimant')),
     waiting: waiting
       .slice(0, listed)
       .map((claim) => showClaim(claim, inForce, 'approver', { person: by.address.toLowerCase() })),
+    payable: payable.slice(0, listed).map((claim) => showClaim(claim, inForce, 'payer', { person: by.id })),
     spent: spentThisMonth(mine, inForce),
   };
 }

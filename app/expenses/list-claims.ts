@@ -1,7 +1,8 @@
 import { Refusal } from '../shared/errors.ts';
 import type { Claim } from './claim.ts';
-import { type Actor, type ClaimNeeds, claimantOf, isSame } from './commit-claim.ts';
+import { type Actor, type ClaimNeeds, claimantOf, isSame, payables } from './commit-claim.ts';
 import { waitingFor } from './delegate.ts';
+import { isPayable } from './record-payout.ts';
 
 /** As many of somebody's claims as are read, the latest. */
 const most = 500;
@@ -36,6 +37,12 @@ export async function listWaiting(ports: Pick<ClaimNeeds, 'store'>, by: Actor): 
   return claims
     .filter(({ status, approver }) => status === 'submitted' && approver?.person === address)
     .sort((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/** What stands in the payable sheet and is not paid, the longest first. */
+export async function listPayable(ports: Pick<ClaimNeeds, 'store'>): Promise<Claim[]> {
+  const claims = await readClaims(ports, await waitingFor(ports, payables));
+  return claims.filter(isPayable).sort((a, b) => (a.since < b.since ? -1 : 1));
 }
 
 /** One of somebody's claims, or of those that wait for them: by its id, or the latest of their own. */

@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimNews } from './claim-effects.ts';
 import { type DayTotal, dayTotalId } from './day-total.ts';
 import { ownWords } from './notices/own-words.ts';
-import { claimWords, reportWords } from './notices/words.ts';
+import { claimWords, notAnsweredWords, reportWords } from './notices/words.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { placeOf, type ReceivedRecord, slackFileKey } from './receive-receipts.ts';
 import { type Audience, showClaim } from './show-claim.ts';
@@ -22,6 +22,8 @@ const still: Partial<Record<ClaimNews, (claim: Claim, to: string | undefined) =>
   'claim-question': ({ status }) => status === 'waiting',
   'claim-unanswered': ({ status }) => status === 'waiting',
   'claim-decided': ({ status }) => status === 'approved' || status === 'rejected' || status === 'paid',
+  'claim-paid': ({ status }) => status === 'paid',
+  'claim-payout': ({ status }) => status === 'paid',
   'claim-stuck': ({ stuck, status }) => status === 'submitted' && stuck !== undefined,
 };
 
@@ -36,7 +38,7 @@ const tellsClaim =
     return [{ key: `claim:${id}:${effect.id}`, to: to ?? claim.claimant, notice, shows }];
   };
 
-/** `to`: an approver, else the claimant. */
+/** `to`: an approver, or whoever said that it was paid; else the claimant. */
 async function claimNotice(
   ports: NoticeNeeds,
   what: ClaimNews,
@@ -44,10 +46,11 @@ async function claimNotice(
   to?: string,
 ): Promise<Message['notice']> {
   const inForce = await readPolicyInForce(ports);
-  const audience: Audience = to === undefined ? 'claimant' : 'approver';
+  const audience: Audience = to === undefined ? 'claimant' : what === 'claim-payout' ? 'payer' : 'approver';
   const day = await readDay(ports, claim);
   const open = claim.status === 'submitted' || claim.status === 'waiting';
-  const beside = to && open ? await readBeside(ports, claim, inForce, to) : undefined;
+  const beside =
+    to && open && audience === 'approver' ? await readBeside(ports, claim, inForce, to) : undefined;
   const of = { ...(to && { person: to }), ...(day && { day }), ...(beside && { beside }) };
   const shown = showClaim(claim, inForce, audience, of);
   const words = await ownWords(ports, what, claim, to);
@@ -98,14 +101,26 @@ const news: readonly ClaimNews[] = [
   'claim-unanswered',
   'claim-decided',
   'claim-paid',
+  'claim-payout',
   'claim-expired',
   'claim-stuck',
 ];
+
+/** To whoever wrote beneath a message that asks nothing of them. */
+const notAnswered: Tells = async (_, owner, { id }, effect) => {
+  const claim = owner as Claim;
+  const { by, channel, ts } = effect.data;
+  const text = notAnsweredWords(claim, String(by));
+  const under = { channel: String(channel), ts: String(ts) };
+  const notice = { kind: 'told' as const, text, invoices: [] };
+  return [{ key: `claim:${id}:${effect.id}`, to: String(by), under, notice, shows: [] }];
+};
 
 /** What people are told of claims. */
 export const claimNotices: Record<string, Tells> = {
   ...Object.fromEntries(news.map((what) => [what, tellsClaim(what)])),
   'receipt-given': receiptGiven,
+  'not-answered': notAnswered,
   'payable-doubled': tellsReport(reportWords.doubled),
   'payable-vanished': tellsReport(reportWords.vanished),
   'approved-together': async (_, owner, { id }, effect) => {

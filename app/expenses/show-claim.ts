@@ -9,10 +9,12 @@ import { cardOf } from './outcome.ts';
 import { categoryOf } from './policy.ts';
 import { sayConversion } from './rates.ts';
 import type { InForce } from './read-policy-in-force.ts';
+import { isPayable } from './record-payout.ts';
 
-export type Audience = 'claimant' | 'approver';
+/** `payer`: whoever says what was paid. */
+export type Audience = 'claimant' | 'approver' | 'payer';
 
-/** A claim for its claimant, or for the approver `person`. `day`: what counts on its day, where that is known. */
+/** A claim for its claimant, for the approver `person` (an address), or for the payer `person` (as they act). `day`: what counts on its day, where that is known. */
 export function showClaim(
   claim: Claim,
   inForce: InForce,
@@ -69,15 +71,21 @@ export function showClaim(
     ...(why && { why }),
     said: (claim.said ?? []).map(({ by, text }) => ({ by, text })),
     ...(claim.paid_on && { paid_on: claim.paid_on }),
-    acts: theirs ? approverActs(claim, inForce, person) : claimantActs(claim),
+    acts: actsOf[audience](claim, inForce, person),
     ...(theirs && decision && needsReason(decision.outcome) && { needs_reason: true }),
-    ...(theirs && undo && { undo }),
+    ...(audience !== 'claimant' && undo && { undo }),
   };
 }
 
 const needsReason = (outcome: keyof typeof cardOf): boolean => {
   const card = cardOf[outcome];
   return card.to === 'approver' && card.reason;
+};
+
+const actsOf: Record<Audience, (claim: Claim, inForce: InForce, person: string | undefined) => ClaimAct[]> = {
+  claimant: (claim) => claimantActs(claim),
+  approver: (claim, inForce, person) => approverActs(claim, inForce, person),
+  payer: (claim, inForce, person) => payerActs(claim, inForce, person),
 };
 
 function claimantActs({ status, decision }: Claim): ClaimAct[] {
@@ -94,6 +102,12 @@ function approverActs(claim: Claim, inForce: InForce, person: string | undefined
     return ['approve-claim', 'reject-claim', 'ask-claimant'];
   const last = claim.undo?.facts.approver?.person;
   return undoable(claim, inForce) && last === person ? ['undo-decision'] : [];
+}
+
+function payerActs(claim: Claim, inForce: InForce, person: string | undefined): ClaimAct[] {
+  if (isPayable(claim)) return ['record-payout'];
+  const theirs = claim.status === 'paid' && claim.undo?.by === person;
+  return theirs && undoable(claim, inForce) ? ['undo-decision'] : [];
 }
 
 const undoable = ({ undo, revision, effects }: Claim, { now }: InForce): boolean =>

@@ -5,7 +5,7 @@ import { waitingFor } from './delegate.ts';
 import { paidOn, readPayables } from './payable-sheet.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { readClaims } from './receipt-keys.ts';
-import { recordPayout } from './record-payout.ts';
+import { takePayout } from './record-payout.ts';
 import { findDoubled, type PayableNeeds, settlePayables } from './write-payable.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function syncPayables(ports: PayableNeeds): Promise<void> {
   for (const { claim_id, paid } of rows) {
     const on = paidOn(paid, today);
     if (!on || !open.has(claim_id)) continue;
-    await recordPayout(ports, { claim_id, by: { id: 'payable-sheet', address: '' }, on, source: 'sheet' });
+    await takePayout(ports, { claim_id, by: { id: 'payable-sheet', address: '' }, on });
   }
   // Whose effect is still to come is not missing.
   const wanted = new Set(

@@ -7,11 +7,12 @@ import type { DecideCommand } from './decide-claim.ts';
 
 /**
  * Whoever decided takes it back, within ten minutes and while nothing has left. A rejected claim counts on its day
- * again from the same transaction on, and is checked again.
+ * again from the same transaction on, and is checked again. So does whoever said that it was paid.
  */
 export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise<Claim> {
   return decideOnClaim(ports, command, (claim, { now }) => {
-    const status = mayStep(claim, 'undo');
+    const payout = claim.status === 'paid';
+    const status = mayStep(claim, payout ? 'undo-payout' : 'undo');
     const last = claim.undo;
     if (last?.revision !== claim.revision) throw new Refusal('There is nothing on this claim to undo.');
     if (last.by !== command.by.id) throw new Refusal('Only whoever decided can take that back.');
@@ -30,6 +31,7 @@ export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise
       ...(slack_file && { slack_file }),
     };
     const back: Claim = { ...facts, ...kept, status };
+    if (payout) return { after: back, action: 'undo-payout' };
     const tell = tellingTurn('claim-turn', claim, now, facts.approver?.person ?? '');
     if (claim.status === 'approved') return { after: back, action: 'undo-decision', effects: tell };
     const { decision: _, approver: __, near: ___, ...again } = back;
@@ -38,4 +40,4 @@ export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise
   });
 }
 
-const isVerdict = (what: unknown): boolean => what === 'claim-decided';
+const isVerdict = (what: unknown): boolean => what === 'claim-decided' || what === 'claim-paid';

@@ -29,6 +29,22 @@ export interface ShownBefore {
   expires_at: number;
 }
 
+/** Which message stands at a place: what is typed beneath it is about what it shows. A plain record in `pd-records`. */
+interface Place {
+  id: string;
+  version: number;
+  key: string;
+  expires_at: number;
+}
+
+const placeId = ({ channel, ts }: Posted): string => `place#${channel}#${ts}`;
+
+/** The message that stands there, if we keep it. */
+export async function cardAt(ports: Pick<Ports, 'store'>, posted: Posted): Promise<Card | undefined> {
+  const place = await ports.store.get<Place>('pd-records', { id: placeId(posted) });
+  return place && readCard(ports, place.key);
+}
+
 export const cardId = (key: string): string => `card#${key}`;
 export const shownId = (invoice_id: string): string => `shown#${invoice_id}`;
 
@@ -65,9 +81,13 @@ export async function registerCard(
     if (before) break;
     const expires_at = expiresAt(ports.clock.now());
     const card: Card = { id, version: 1, posted, source, drawn: drawnHash(notice), shows, expires_at };
-    const stored = await attempt(() =>
-      ports.store.transact([{ put: 'pd-records', item: { ...card }, if: 'absent' }]),
-    );
+    const place: Place = { id: placeId(posted), version: 1, key, expires_at };
+    const writes: Write[] = [card, place].map((item) => ({
+      put: 'pd-records',
+      item: { ...item },
+      if: 'absent',
+    }));
+    const stored = await attempt(() => ports.store.transact(writes));
     if (stored) break;
   }
   await markShown(ports, key, shows);

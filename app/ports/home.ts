@@ -5,11 +5,13 @@ import type { HeldInvoice, LocalTime, ShownClaim, ShownInvoice } from './messeng
 /** The part of somebody's Home about expenses. */
 export interface HomeClaims {
   /** `together`: of those that wait, the ones within policy. */
-  counts: { mine: number; waiting: number; together: number };
+  counts: { mine: number; waiting: number; together: number; payable: number };
   /** The first ones, what is under way before what is over. */
   mine: ShownClaim[];
   /** For their decision, the first ones. */
   waiting: ShownClaim[];
+  /** To be paid back, the longest first; nothing for those who do not say what was paid. */
+  payable: ShownClaim[];
   /** Their own this month, by category. */
   spent: { category: string; sum: Money }[];
 }

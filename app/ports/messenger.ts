@@ -146,7 +146,7 @@ export type Notice =
       kind: 'claim';
       /** Which news of it. */
       what: string;
-      audience: 'claimant' | 'approver';
+      audience: 'claimant' | 'approver' | 'payer';
       /** Worth reading on a lock screen. */
       text: string;
       /** What the owner wants said above the card. */

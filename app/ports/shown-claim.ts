@@ -12,7 +12,8 @@ export type ClaimAct =
   | 'approve-claim'
   | 'reject-claim'
   | 'ask-claimant'
-  | 'undo-decision';
+  | 'undo-decision'
+  | 'record-payout';
 
 /** Another claim, beside the one that is shown. */
 export type BesideClaim = Pick<

@@ -22,10 +22,11 @@ else {
     const photoOf = async (bytes: Uint8Array) => (await drawFile(bytes, usualLimits)).photo;
     const photos: { id: string; photo: string }[] = [];
     let [asked, found] = [0, 0];
-    for (const { id, image } of known) {
+    for (const [n, { id, image }] of known.entries()) {
       const bytes = readFileSync(image);
       const photo = await photoOf(bytes);
       photos.push({ id, photo });
+      if (n % 3 !== 0) continue;
       const { width } = await sharp(bytes).metadata();
       for (const again of [
         sharp(bytes).jpeg({ quality: 40 }),
@@ -41,7 +42,7 @@ else {
       .map(([a, b]) => [a.id, b.id]);
     expect(taken).toEqual([twice]);
     expect(found / asked).toBeGreaterThanOrEqual(0.98);
-  }, 300_000);
+  }, 600_000);
 
   test('turned, cut, smaller and brighter it is known by its text; different receipts of one shop are not', async () => {
     const reader = createEmbeddedReader();
@@ -56,7 +57,7 @@ else {
         const bytes = readFileSync(image);
         const lines = await linesOf(bytes);
         texts.push({ id, lines });
-        if (n % 3 !== 0) continue;
+        if (n % 5 !== 0) continue;
         const { width, height } = await sharp(bytes).metadata();
         const [left, top] = [Math.round(width * 0.03), Math.round(height * 0.02)];
         const cut = { left, top, width: width - 2 * left, height: height - 2 * top };
@@ -77,5 +78,5 @@ else {
       .map(([a, b]) => [a.id, b.id]);
     expect(taken).toEqual([twice]);
     expect(found / asked).toBeGreaterThanOrEqual(0.9);
-  }, 600_000);
+  }, 900_000);
 }

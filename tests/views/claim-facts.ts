@@ -30,10 +30,24 @@ const acts: ClaimAct[] = [
   'reject-claim',
   'ask-claimant',
   'undo-decision',
+  'record-payout',
 ];
 
 const member = fc.constantFrom('U024BE7LH', 'UARJUN', 'mei@kite.example');
 const person = fc.oneof(member, anyText);
+
+const anyBeside = fc
+  .record({
+    claim_id: filled,
+    claimant: person,
+    status: fc.constantFrom('submitted', 'approved', 'rejected', 'paid'),
+    amount: optional(money),
+    vendor: optional(anyText),
+    date: optional(day),
+    category: optional(anyText),
+    slack_file: optional(fc.oneof(anyText, fc.constant('F024BERPE'))),
+  })
+  .map(bare);
 
 /** Claims as they may come, from the believable to what somebody made up to break a card. */
 export const anyClaim: fc.Arbitrary<ShownClaim> = fc
@@ -63,6 +77,13 @@ export const anyClaim: fc.Arbitrary<ShownClaim> = fc
       { maxLength: 30, size: 'max' },
     ),
     near: fc.array(filled, { maxLength: 20 }),
+    beside: optional(
+      fc.record({
+        near: fc.array(anyBeside, { maxLength: 3 }),
+        earlier: fc.array(anyBeside, { maxLength: 3 }),
+        earlier_count: fc.nat(),
+      }),
+    ),
     approvals: fc.array(fc.record({ by: person, reason: optional(anyText) }).map(bare), { maxLength: 2 }),
     approver: optional(person),
     left: optional(money.map((limit) => ({ left: limit, limit }))),

@@ -125,7 +125,8 @@ describe('whatever a claim is, Slack takes what is made of it and nobody’s wor
     const some = fc.array(anyClaim, { maxLength: 12 });
     const sum = fc.record({ category: anyText, sum: fc.constant(sgd(1840)) });
     const parts = fc.record({
-      counts: fc.record({ mine: fc.nat(), waiting: fc.nat(), together: fc.nat() }),
+      counts: fc.record({ mine: fc.nat(), waiting: fc.nat(), together: fc.nat(), payable: fc.nat() }),
+      payable: some,
       mine: some,
       waiting: some,
       spent: fc.array(sum, { maxLength: 30 }),

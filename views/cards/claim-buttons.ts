@@ -17,6 +17,7 @@ const texts: Record<ClaimAct, string> = {
   'reject-claim': 'Reject',
   'ask-claimant': 'Ask',
   'undo-decision': 'Undo',
+  'record-payout': 'Mark paid',
 };
 
 const first: ReadonlySet<ClaimAct> = new Set(['submit-claim', 'answer-claim', 'approve-claim']);

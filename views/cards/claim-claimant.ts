@@ -57,6 +57,9 @@ export function claimantBlocks(claim: ShownClaim): KnownBlock[] {
   const own = claim.status === 'draft' ? claimantWords(claim) : [];
   return [
     ...sectionsOf([mrkdwn`*${claimTitle(claim)}*`, ...against(claim), ...claimantState(claim), ...own]),
+    ...(claim.status === 'waiting'
+      ? [contextOf('Write your answer in the thread here, or press Answer.')]
+      : []),
     ...(small.length > 0 ? [contextOf(joined(small, ' · '))] : []),
     ...actionsOf(claimButtons(claim)),
   ];

@@ -42,6 +42,13 @@ const waitingRow = (claim: ShownClaim): KnownBlock[] => [
   ...actionsOf(claimButtons(claim)),
 ];
 
+const payableRow = (claim: ShownClaim): KnownBlock[] => [
+  sectionOf(
+    mrkdwn`*${claimTitle(claim)}* · ${personOf(claim.claimant)}${dated(claim)}`,
+    claimButtons(claim)[0],
+  ),
+];
+
 /** There is one list, read anew when it is opened. */
 const together = ({ counts }: HomeClaims): KnownBlock[] =>
   counts.together === 0
@@ -68,6 +75,10 @@ export function claimsHome(claims: HomeClaims): KnownBlock[] {
       ...together(claims),
       ...waiting.flatMap(waitingRow),
       ...more(counts.waiting, waiting.length, '/expense waiting'),
+    ]),
+    ...titled(`${count(counts.payable, 'claim')} to pay back`, [
+      ...claims.payable.slice(0, shown).flatMap(payableRow),
+      ...more(counts.payable, claims.payable.length, 'the payable sheet'),
     ]),
     ...titled('Your claims', [...mine.flatMap(mineRow), ...more(counts.mine, mine.length, '/expense mine')]),
     ...titled('This month', spent.length > 0 ? [sectionOf(joined(spent))] : []),

@@ -38,6 +38,8 @@ export function claimWords(what: ClaimNews, claim: Claim, to: string | undefined
       return `${what_it_is}: ${standing(claim)}`;
     case 'claim-paid':
       return `${what_it_is}: paid${claim.paid_on ? ` on ${claim.paid_on}` : ''}.`;
+    case 'claim-payout':
+      return `${claim.address}: ${what_it_is}, ${claim.status === 'paid' ? 'marked as paid.' : standing(claim)}`;
     case 'claim-expired':
       return `${what_it_is}: nobody submitted it for thirty days, so the draft was given up. Send the receipt again if you still need it.`;
     case 'claim-stuck':
@@ -77,6 +79,14 @@ function standing({ status, approver, reason, paid_on }: Claim): string {
       return `paid${paid_on ? ` on ${paid_on}` : ''}.`;
   }
 }
+
+/** Whoever wrote this may not be who filed the claim: then nothing is said of how it stands. */
+export const notAnsweredWords = (claim: Claim, by: string): string => {
+  if (claim.claimant !== by) return 'Only whoever filed this claim can answer here. I passed nothing on.';
+  return claim.status === 'waiting'
+    ? 'I could not pass that on. Write it once more, or press Answer.'
+    : `Nothing is asked about this claim, so I passed nothing on. ${sayClaim(claim)}: ${standing(claim)}`;
+};
 
 export const reportWords = {
   doubled: (claim_id: string): string =>

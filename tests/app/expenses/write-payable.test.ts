@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
 import { recordPayout } from '../../../app/expenses/record-payout.ts';
 import { syncPayables } from '../../../app/expenses/sync-payables.ts';
+import { undoDecision } from '../../../app/expenses/undo-decision.ts';
 import { DefiniteFailure, Unclear } from '../../../app/shared/errors.ts';
 import { minute } from '../../../app/shared/instant.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
-import { arjun, type ClaimDesk, nora, openClaimDesk, sgd } from '../../support/claim-desk.ts';
+import { arjun, type ClaimDesk, nora, openClaimDesk, sgd, wei } from '../../support/claim-desk.ts';
 
 const rowsOf = (desk: ClaimDesk) =>
   Papa.parse<Record<string, string>>(desk.payables.csv, { header: true, skipEmptyLines: true }).data;
@@ -170,14 +171,42 @@ test.each(['no', 'pending', '2027-04-01'])('"%s" under Paid on pays nothing', as
 test('a person marks it as paid, and the sheet says so; not before its row is there, and not for tomorrow', async () => {
   const desk = await openClaimDesk();
   const { claim_id } = await desk.approved('1');
-  const pay = (on: string) => recordPayout(desk.ports, { claim_id, by: nora, on, source: 'person' });
+  const pay = (on: string, by = nora) => recordPayout(desk.ports, { claim_id, by, on, named: [] });
   await expect(pay('2027-03-01')).rejects.toThrow('ten minutes after');
   await desk.later(10, claim_id);
   await expect(pay('2027-03-02')).rejects.toMatchObject({ field: 'on' });
+  await expect(pay('2027-03-01', wei)).rejects.toThrow('Only the people named');
   await pay('2027-03-01');
   await desk.settle();
+  expect(rowsOf(desk)).toMatchObject([{ 'Paid on': '' }]);
+  expect(desk.told().filter((line) => line.endsWith('claim-paid'))).toEqual([]);
+  await desk.later(10, claim_id);
   expect(rowsOf(desk)).toMatchObject([{ Claim: claim_id, 'Paid on': '2027-03-01' }]);
+  expect(desk.told().filter((line) => line.endsWith('claim-paid'))).toHaveLength(1);
   await expect(pay('2027-03-01')).rejects.toThrow('It is paid already.');
+});
+
+test('taken back within ten minutes it is owed again; what the sheet says meanwhile stays', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id } = await desk.written('1');
+  const pay = () => recordPayout(desk.ports, { claim_id, by: nora, named: [] });
+  const undo = async (by = nora) => {
+    const { revision } = await desk.claim(claim_id);
+    return undoDecision(desk.ports, { claim_id, by, revision });
+  };
+  await pay();
+  await expect(undo(wei)).rejects.toThrow('Only whoever decided');
+  const { paid_on, ...back } = await undo();
+  expect([paid_on, back]).toMatchObject([undefined, { status: 'approved' }]);
+  await desk.later(10, claim_id);
+  expect(rowsOf(desk)).toMatchObject([{ 'Paid on': '' }]);
+  expect(desk.told().filter((line) => line.endsWith('claim-paid'))).toEqual([]);
+  await pay();
+  desk.payables.csv = desk.payables.csv.replace(/,(\r?\n)$/, ',2027-02-28$1');
+  await undo();
+  await syncPayables(desk.ports);
+  expect(await desk.claim(claim_id)).toMatchObject({ status: 'paid', paid_on: '2027-02-28' });
+  await expect(undo()).rejects.toThrow('nothing on this claim to undo');
 });
 
 test('whoever’s turn has passed writes no more', async () => {

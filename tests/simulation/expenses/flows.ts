@@ -1,3 +1,4 @@
+import { answerInThread } from '../../../app/expenses/answer-in-thread.ts';
 import { approveTogether } from '../../../app/expenses/approve-together.ts';
 import { answerClaim, askClaimant } from '../../../app/expenses/ask-claimant.ts';
 import { changeClaim } from '../../../app/expenses/change-claim.ts';
@@ -15,6 +16,7 @@ import type { Ports } from '../../../app/ports/ports.ts';
 import { hour, minute } from '../../../app/shared/instant.ts';
 import { mirrorPerson } from '../../../app/shared/people.ts';
 import { textractDone } from '../../../jobs/expenses/textract-done.ts';
+import { onceEach } from '../../../listeners/deliveries.ts';
 import { page } from '../../app/expenses/read-receipt/page.ts';
 import type { Choose } from '../choices.ts';
 import { type Flow, outsider, performChanges } from '../play.ts';
@@ -265,12 +267,17 @@ const all: ClaimFlow[] = [
       await settle(world, 1);
     },
     async play(world, choose) {
-      world.payables.csv = world.payables.csv.replace(/,\s*$/, ',2027-03-01\n');
-      world.spawn('drive-sync', (p) => syncPayables(p));
-      await click(world, 'paid', one, (p, seen) =>
-        recordPayout(p, { ...seen, by: nora, on: '2027-03-01', source: 'person' }),
-      );
+      if (choose(2, 'the sheet says it too') === 1) {
+        world.payables.csv = world.payables.csv.replace(/,\s*$/, ',2027-03-01\n');
+        world.spawn('drive-sync', (p) => syncPayables(p));
+      }
+      await click(world, 'paid', one, (p, seen) => recordPayout(p, { ...seen, by: nora, named: [] }));
       await world.run();
+      await work(world, choose);
+      world.advance([0, 9, 10][choose(3, 'minutes later')]! * minute);
+      world.changes.push({ table: 'ea-claims', key: { claim_id: one } });
+      await click(world, 'undo', one, (p, seen) => undoDecision(p, { ...seen, by: nora }));
+      if (choose(2, 'the sheet is looked at') === 1) world.spawn('drive-sync again', (p) => syncPayables(p));
       await work(world, choose);
     },
   },
@@ -304,6 +311,15 @@ const all: ClaimFlow[] = [
     },
     async play(world, choose) {
       await click(world, 'answer', one, (p, seen) => answerClaim(p, { ...seen, by: arjun, answer: 'so' }));
+      const question = [...world.cards].find(
+        ([, { notice }]) => notice.kind === 'claim' && notice.what === 'claim-question',
+      );
+      const under = { channel: 'C0MAIN', ts: question?.[0] ?? '' };
+      const typed = { by: arjun, text: 'so it was', at: { channel: 'C0MAIN', ts: '1.2' }, under };
+      for (const n of [1, 2])
+        world.spawn(`typed ${n}`, (p) =>
+          onceEach(p, 'Ev1', (seen) => answerInThread(p, typed, [seen])).catch(refused),
+        );
       await click(world, 'withdraw', one, (p, seen) => withdrawClaim(p, { ...seen, by: arjun }));
       await approve(world, 'approve', one, wei);
       await world.run();

@@ -33,6 +33,7 @@ export function findBrokenClaims(world: World): Broken[] {
     ...shownToClaimant(world),
     ...mailed(world, commits),
     ...picturesLost(world),
+    ...saidTwice(world),
     ...passedUnseen(commits),
     ...chains(world),
     ...stalled(world),
@@ -53,7 +54,10 @@ function payableRows(world: World): Broken[] {
   const { rows } = readPayables(world.payables.csv);
   const broken: Broken[] = [];
   for (const { claim_id, status } of final(world)) {
-    const found = rows.filter((row) => row.claim_id === claim_id).length;
+    const theirs = rows.filter((row) => row.claim_id === claim_id);
+    const found = theirs.length;
+    if (theirs.some(({ paid }) => (paid !== '') !== (status === 'paid')))
+      broken.push({ invariant: 4, words: `${claim_id} is ${status} and its row says otherwise` });
     const owed = status === 'approved' || status === 'paid';
     if (found > 1) broken.push({ invariant: 4, words: `${claim_id} has ${found} payable rows` });
     if (owed && found === 0) broken.push({ invariant: 4, words: `${claim_id} is ${status} without a row` });
@@ -138,6 +142,14 @@ const picturesLost = (world: World): Broken[] => [
       : [],
   ),
 ];
+
+/** An answer is said once, however often Slack tells of it. */
+const saidTwice = (world: World): Broken[] =>
+  final(world).flatMap(({ claim_id, said = [] }) =>
+    said.filter(({ text }) => text === 'so it was').length > 1
+      ? [{ invariant: 6, words: `an answer stands twice in ${claim_id}` }]
+      : [],
+  );
 
 /** 6: whoever clicked had seen exactly what they decided about. */
 function unseenRevisions(world: World, commit: Commit): Broken[] {
@@ -251,7 +263,7 @@ const legal: Record<Status, readonly Status[]> = {
   approved: ['submitted', 'paid'],
   rejected: ['submitted'],
   withdrawn: [],
-  paid: [],
+  paid: ['approved'],
 };
 
 const facts = ({ amount, vendor, date, category, tax }: Claim) => ({ amount, vendor, date, category, tax });
