@@ -8,7 +8,9 @@ import {
 } from '@aws-sdk/client-textract';
 import { type GivenFile, type Reader, type ReceiptFile, Unreadable } from '../../app/ports/reader.ts';
 import { sha256 } from '../../app/shared/audit.ts';
+import { isOffice, openOffice } from '../documents/open-office.ts';
 import { pdfAttachments } from '../documents/pdf-attachments.ts';
+import { pdfText } from '../documents/pdf-text.ts';
 import { kindOf } from '../embedded/reader/kind.ts';
 import { patient } from './patience.ts';
 import type { ServiceError } from './service-error.ts';
@@ -68,6 +70,8 @@ export function createTextractReader({ bucket, done, client }: TextractReaderOpt
       }
     },
     async read(file) {
+      const held = await heldText(file);
+      if (held) return withText({ pages: held }).pages;
       refuseOtherKinds(file);
       if (file.bytes.length > largest) throw tooLarge();
       const { Blocks = [] } = await textract
@@ -100,6 +104,14 @@ async function resultOf(textract: TextractClient, job: string) {
   } while (token && documents.length < mostPages);
   const read = withText(receiptPages(documents));
   return partly || token ? { ...read, doubt: 'partly-read' as const } : read;
+}
+
+/** What needs no looking at: office documents, and a PDF that holds its text. */
+async function heldText({ bytes }: GivenFile) {
+  if (bytes.length === 0 || bytes.length > largest) return undefined;
+  const kind = kindOf(bytes);
+  if (isOffice(kind)) return openOffice(bytes, kind);
+  return kind === 'pdf' ? pdfText(bytes, mostPages) : undefined;
 }
 
 /** Textract takes JPEG, PNG, PDF and TIFF. */

@@ -1,32 +1,43 @@
-import { unzipSync } from 'fflate';
 import { Unreadable } from '../../app/ports/reader.ts';
+import { zipEntries } from './zip-entries.ts';
 
 /** Real documents have a few dozen parts; of an invoice none is larger than some hundred kilobytes. */
 const most = { parts: 2000, part: 4e6, whole: 8e6 };
 
-/**
- * The parts of an archive whose names are wanted, as text in XML without a document type. A part is never larger than
- * its archive says, and what it says is counted before anything is unpacked.
- */
+/** The parts of an archive whose names are wanted, as XML that is sound. Throws `Unreadable`. */
 export function openArchive(bytes: Uint8Array, wanted: RegExp): Map<string, Uint8Array> {
-  let [parts, whole] = [0, 0];
-  let opened: Record<string, Uint8Array>;
+  const parts = new Map<string, Uint8Array>();
+  let left = most.whole;
   try {
-    opened = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (++parts > most.parts) throw tooLarge();
-        if (!wanted.test(name)) return false;
-        whole += originalSize;
-        if (originalSize > most.part || whole > most.whole) throw tooLarge();
-        return true;
-      },
-    });
+    for (const { name, open } of zipEntries(bytes, most.parts)) {
+      if (!wanted.test(name) || parts.has(name)) continue;
+      const part = open(Math.min(left, most.part));
+      left -= part.length;
+      parts.set(name, part);
+    }
   } catch (error) {
-    throw error instanceof Unreadable ? error : damaged();
+    throw isTooLarge(error) ? tooLarge() : damaged();
   }
-  for (const content of Object.values(opened))
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(new TextDecoder('latin1').decode(content))) throw damaged();
-  return new Map(Object.entries(opened));
+  for (const part of parts.values()) if (!isSound(new TextDecoder('latin1').decode(part))) throw damaged();
+  return parts;
+}
+
+/** Reading beyond the end of a cut archive is a `RangeError` too, of another code. */
+const isTooLarge = (error: unknown): boolean =>
+  (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' || /^too /.test((error as Error).message);
+
+const deepest = 150;
+
+/** No document type, every element closed, none very deep: parsers of documents take hours over anything else. */
+function isSound(xml: string): boolean {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return false;
+  let depth = 0;
+  for (const [tag] of xml.matchAll(/<[/\p{L}_:][^<>]{0,20000}>/gu)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>')) depth++;
+    if (depth < 0 || depth > deepest) return false;
+  }
+  return depth === 0;
 }
 
 export const damaged = (): Unreadable =>

@@ -28,6 +28,7 @@ function parse(content: Uint8Array): Node[] {
   try {
     const parser = new XMLParser({
       preserveOrder: true,
+      htmlEntities: true,
       ignoreAttributes: (name) => !name.endsWith('-repeated'),
       parseTagValue: false,
       trimValues: false,

@@ -143,7 +143,7 @@ function weigh(
 
 /** Within a sentence anybody may call anything a number. */
 function sentenceLike(own: string, label: string): number {
-  const spare = plainWords(own).split(' ').length - label.split(' ').length;
+  const spare = plainWords(own.replace(/\([^()]*\)/g, '')).split(' ').length - label.split(' ').length;
   return spare > 4 ? 2.5 : spare > 2 ? 1.5 : 0;
 }
 

@@ -25,6 +25,11 @@ export async function readInvoice(
   const asked = async (pages: readonly ReadPage[], from: InvoiceRead['from']) =>
     askModel(ports, pages, { ...readText(pages), from });
   switch (kind) {
+    case 'unknown':
+      throw new Unreadable(
+        'unknown-kind',
+        'This is no kind of file that I can read. Send the invoice as PDF, XML, DOCX, XLSX or a picture.',
+      );
     case 'xml':
       if (file.bytes.length > largest.xml)
         throw new Unreadable('too-large', 'This XML is larger than any e-invoice. Send the invoice itself.');

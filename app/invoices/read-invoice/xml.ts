@@ -40,6 +40,8 @@ const parser = (): XMLParser =>
     ignoreAttributes: false,
     attributeNamePrefix: '@',
     removeNSPrefix: true,
+    // Of these `&#246;` is one, which any XML may have.
+    htmlEntities: true,
     // `0815` is a number of an invoice and stays what it is.
     parseTagValue: false,
     maxNestedTags: most.depth,

@@ -76,7 +76,7 @@ test('what needs no process is refused at once, in words', async () => {
   expect(await refused('')).toBe('empty: The file is empty.');
   expect(await refused(jpeg(1001))).toMatch(/^too-large: .* Send a smaller one, or a photo\.$/);
   expect(await refused('BM 1234')).toMatch(/^unknown-kind: This is a BMP picture\. Send the receipt as JPEG/);
-  expect(await refused('PK\x03\x04 word')).toMatch(/^unknown-kind: This is a document or an archive\./);
+  expect(await refused('PK\x03\x04 word')).toMatch(/^unknown-kind: This is an archive\./);
   expect(await refused('hello')).toMatch(/^unknown-kind: This is no picture and no PDF/);
 });
 
