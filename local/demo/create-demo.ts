@@ -14,6 +14,7 @@ import { createMailPages } from './mail/mail-pages.ts';
 import { slackPage } from './page/document.ts';
 import { createSheetPages } from './sheets/sheet-pages.ts';
 import type { SlackStandIn } from './slack/create-slack.ts';
+import { createWebhookPages } from './webhooks/webhook-pages.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
@@ -57,6 +58,7 @@ export function createDemo({ desk, knock, slack, page, say }: DemoParts): Answer
   app.route('/local', createLocalApi(desk));
   app.route('/mail', createMailPages(desk));
   app.route('/sheets', createSheetPages(desk));
+  app.route('/webhooks', createWebhookPages(desk, hooks));
   app.notFound((c) => c.text('There is nothing here. The demo begins at /.\n', 404));
   app.onError((error, c) => {
     say(`Trouble on ${c.req.path}: ${inText(error)}`);

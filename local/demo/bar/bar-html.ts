@@ -6,7 +6,7 @@ export interface BarFacts {
   now: string;
   zone: string;
   letters: number;
-  active: 'slack' | 'mail' | 'sheets';
+  active: 'slack' | 'mail' | 'sheets' | 'webhooks';
   /** Where a browser without script comes back to. */
   back: string;
 }
@@ -15,6 +15,7 @@ const places = [
   { id: 'slack', path: '/', name: 'Slack' },
   { id: 'mail', path: '/mail', name: 'Mail' },
   { id: 'sheets', path: '/sheets', name: 'Sheets' },
+  { id: 'webhooks', path: '/webhooks', name: 'Webhooks' },
 ] as const;
 
 /** On top of every page of the demo. `bar.ts` keeps it up to date; without it the buttons are plain forms. */
