@@ -19,7 +19,7 @@ import type { Mail } from '../app/ports/mailer.ts';
 import type { Message, Messenger } from '../app/ports/messenger.ts';
 import { noModel } from '../app/ports/model.ts';
 import type { Ports } from '../app/ports/ports.ts';
-import type { Secrets } from '../app/ports/secrets.ts';
+import type { Secret, Secrets } from '../app/ports/secrets.ts';
 import { Fault } from '../app/shared/errors.ts';
 import { withGoogle } from './google.ts';
 import { homePaths, isDemoHome, refuseDemoHome } from './home.ts';
@@ -33,7 +33,7 @@ export interface Deps {
   inbox: Inbox;
   scheduler: QueueScheduler;
   /** Whether people are told in Slack; where something of it was set up and something lacks, `why` not, in words. */
-  slack: { on: boolean; why?: string };
+  slack: { on: boolean; why?: string; called?: true; connects?: true };
   close(): void;
 }
 
@@ -122,10 +122,13 @@ export function createDeps(options: DepsOptions): Deps {
 
 function slackOf({ home, slack }: Config): Deps['slack'] {
   const { secrets, messages } = homePaths(home);
+  const has = (secret: Secret) => hasSecret(secrets, secret);
+  const called = has('ic/slack/signing-secret') && { called: true as const };
+  const connects = has('ic/slack/app-token') && { connects: true as const };
   const lacking = (['ic/slack/bot-token', 'ic/slack/signing-secret'] as const).filter(
-    (secret) => !hasSecret(secrets, secret),
+    (secret) => !(has(secret) || (connects && secret === 'ic/slack/signing-secret')),
   );
-  if (slack.channel && lacking.length === 0) return { on: true };
+  if (slack.channel && lacking.length === 0) return { on: true, ...called, ...connects };
   if (!slack.channel && lacking.length > 0) return { on: false };
   const files = lacking.map((secret) => secretPath(secrets, secret)).join(' and ');
   return {

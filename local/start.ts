@@ -13,6 +13,7 @@ import { openMailIn } from './mail-in.ts';
 import { catchUp } from './missed-tick.ts';
 import { hostname, servePages } from './serve-pages.ts';
 import { knockAt } from './slack-door.ts';
+import { openSlackSocket } from './slack-socket.ts';
 import { webhooksOf } from './webhooks.ts';
 
 export interface StartOptions {
@@ -44,15 +45,18 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   const machine = createMachine({ ports, inbox, scheduler });
   const loop = createLoop({ machine, inbox, clock: ports.clock, say, ...(wait && { wait }) });
   const served = await servePages(await answersOf(deps, say), ports.config.port);
+  let socket: Awaited<ReturnType<typeof openSlackSocket>> | undefined;
   let mailIn: Awaited<ReturnType<typeof openMailIn>>;
   try {
     mailIn = await openMailIn({ ports, say });
     if (mailIn) say(`Mail comes in by SMTP on port ${mailIn.port}.`);
+    if (deps.slack.connects) socket = await openSlackSocket(ports, say);
     await catchUp(ports);
     say(greeting(ports.config, served.url));
     if (deps.slack.why) say(deps.slack.why);
     await loop.run(ending);
   } finally {
+    await socket?.close();
     await mailIn?.close();
     await served.close();
   }
@@ -70,7 +74,7 @@ async function pagesAndSlack({ ports, slack }: Deps, say: StartOptions['say']) {
   const pages = createPages(ports, (error) => say(`Trouble on the pay page: ${inText(error)}`));
   const answers = createAnswers({ ports, tell: (error) => say(`Trouble on a page: ${inText(error)}`) });
   const others = (request: Request) => answers(request) ?? pages.fetch(request);
-  if (!slack.on) return others;
+  if (!slack.called) return others;
   const { createEntry } = await import('../listeners/entry.ts');
   const entry = createEntry({
     ports,

@@ -17,7 +17,8 @@ export const addRun = (program: Command, terminal: Terminal, finish: Finish): Co
       'after',
       `
 A home needs sheets/invoices.csv, documents/rules.md and documents/voice.md;
-for Slack secrets/ic-slack-bot-token and secrets/ic-slack-signing-secret too.
+for Slack secrets/ic-slack-bot-token, and secrets/ic-slack-signing-secret or
+secrets/ic-slack-app-token too.
 
 Examples:
   npm run paydesk -- check workspace/documents/rules.md

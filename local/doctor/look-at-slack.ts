@@ -57,12 +57,20 @@ export async function lookAtSlack({ config, secrets, fetch }: Needs): Promise<Fi
     ['PAYDESK_SLACK_EXPENSES', slack.expenses],
   ] as const;
   for (const [setting, channel] of places) findings.push(await lookAtChannel(client, setting, channel));
-  if (!hasSecret(folder, 'ic/slack/signing-secret'))
+  if (!hasSecret(folder, 'ic/slack/signing-secret') && !hasSecret(folder, 'ic/slack/app-token'))
     findings.push(
       wrong(
         'Slack',
-        'Without the signing secret no click reaches Paydesk.',
+        'Without the signing secret, or an app-level token for Socket Mode, no click reaches Paydesk.',
         `Put it into ${secretPath(folder, 'ic/slack/signing-secret')}: Basic Information, App Credentials.`,
+      ),
+    );
+  if (slack.client_id && !hasSecret(folder, 'ic/slack/client-secret'))
+    findings.push(
+      wrong(
+        'Slack',
+        'Without the client secret nobody signs in for claims and decisions.',
+        `Put it into ${secretPath(folder, 'ic/slack/client-secret')}: Basic Information, App Credentials.`,
       ),
     );
   if (slack.people.length === 0)

@@ -38,7 +38,7 @@ export async function showClaimPage(turn: StaffTurn, claim_id: string, attempt?:
   const looked = await mustBeMine(turn, claim_id);
   const { claim } = looked;
   const n = Number(c.req.query('n') ?? 0);
-  const waits = claim.being_read && !attempt && n < looks;
+  const waits = claim.being_read && claim.status === 'draft' && !attempt && n < looks;
   // By a header, so that a reader who is read to is not interrupted by a change of the document itself.
   if (waits) c.header('Refresh', `2; url=/claims/${claim_id}?n=${n + 1}`);
   const body = waits
