@@ -1,17 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { secretPath } from '../../../adapters/embedded/home-secrets.ts';
 import { samples } from '../../../local/demo/webhooks/samples.ts';
 import { homePaths } from '../../../local/home.ts';
 import { type RunningDemo, runDemo, someMorning } from '../../support/demo.ts';
-import { scratchFolder } from '../../support/scratch.ts';
 import { shared } from '../../support/webhooks.ts';
 
-const scratch = scratchFolder();
+// One demo for all of them: a start costs more than the rest together.
+const home = mkdtempSync(join(tmpdir(), 'paydesk-webhooks-'));
 let demo: RunningDemo;
 beforeAll(async () => {
-  demo = await runDemo(scratch.path('home'));
+  demo = await runDemo(join(home, 'home'));
 });
-afterAll(() => demo.stop());
+afterAll(async () => {
+  await demo.stop();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const bodyIn = (page: string): string =>
   (/<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? '')
@@ -36,7 +41,7 @@ test.each(samples.map(({ id }) => id))('the sample “%s” is answered as it sa
 });
 
 test('what is sent from outside reaches the same door, without the guard of the demo’s own pages', async () => {
-  const { secrets } = homePaths(scratch.path('home'));
+  const { secrets } = homePaths(join(home, 'home'));
   const secret = readFileSync(secretPath(secrets, 'ic/webhook/secret'), 'utf8').trim();
   const invoice = {
     number: 'OUT-1',
