@@ -58,7 +58,7 @@ const schema = z.object({
   PAYDESK_MAIL_AUTHSERV: z
     .string()
     .regex(/^[\w.-]{1,255}$/, 'is a name as it stands in Authentication-Results, like mx.example.com')
-    .default('paydesk'),
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')

@@ -6,6 +6,7 @@ export interface MailIn {
   invoices?: string;
   expenses?: string;
   replies?: string;
+  /** Empty: nobody's word is believed. */
   authserv_id: string;
 }
 
@@ -15,7 +16,7 @@ interface Given {
   PAYDESK_MAIL_INVOICES?: string | undefined;
   PAYDESK_MAIL_EXPENSES?: string | undefined;
   PAYDESK_MAIL_REPLIES?: string | undefined;
-  PAYDESK_MAIL_AUTHSERV: string;
+  PAYDESK_MAIL_AUTHSERV?: string | undefined;
 }
 
 export const mailInOf = (c: Given): MailIn => ({
@@ -24,7 +25,8 @@ export const mailInOf = (c: Given): MailIn => ({
   ...(c.PAYDESK_MAIL_INVOICES && { invoices: c.PAYDESK_MAIL_INVOICES.toLowerCase() }),
   ...(c.PAYDESK_MAIL_EXPENSES && { expenses: c.PAYDESK_MAIL_EXPENSES.toLowerCase() }),
   ...(c.PAYDESK_MAIL_REPLIES && { replies: c.PAYDESK_MAIL_REPLIES.toLowerCase() }),
-  authserv_id: c.PAYDESK_MAIL_AUTHSERV.toLowerCase(),
+  // Of a mailbox nobody knows what its server adds: a name that senders could guess would let them vouch for themselves.
+  authserv_id: c.PAYDESK_MAIL_AUTHSERV?.toLowerCase() ?? (c.PAYDESK_IMAP_URL ? '' : 'paydesk'),
 });
 
 function hostAndPort(text: string): { host: string; port: number } {

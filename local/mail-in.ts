@@ -1,13 +1,17 @@
+import { lookThroughMailbox } from '../adapters/embedded/imap-intake.ts';
 import { checkSender, type Resolver } from '../adapters/embedded/mail-checks.ts';
 import { type IncomingMail, openSmtpIntake, type SmtpIntake } from '../adapters/embedded/smtp-intake.ts';
 import type { MailBucket } from '../app/effects/mail/mail-record.ts';
 import { receiveMail } from '../app/effects/mail/receive-mail.ts';
+import { UnreadableMail } from '../app/ports/mime.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import { sha256 } from '../app/shared/audit.ts';
+import { minute } from '../app/shared/instant.ts';
+import { recipientsOf } from '../app/shared/mail/recipients.ts';
 import { withoutTag } from '../app/shared/mail/robots.ts';
 import { list } from '../app/shared/owner-words.ts';
 
-type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'config'>;
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'config' | 'mime'>;
 
 export interface MailInOptions {
   ports: Needs;
@@ -44,6 +48,44 @@ export async function openMailIn({ ports, say, resolver }: MailInOptions): Promi
     onTrouble: (error) =>
       say(`Trouble with a mail that came in: ${error instanceof Error ? error.message : String(error)}`),
   });
+}
+
+/** Looks for new mail in the mailbox that the configuration names; where it cannot, it says so and tries again. */
+export function watchMailbox(
+  { ports, say }: MailInOptions,
+  every = 2 * minute,
+): { close(): void } | undefined {
+  const { imap_url } = ports.config.mail_in;
+  if (!imap_url || lanesOf(ports.config).size === 0) return undefined;
+  let said = '';
+  const look = async () => {
+    const url = imap_url;
+    const trouble = await lookThroughMailbox({ ports, url, take: (raw) => takeFromMailbox(ports, raw) }).then(
+      () => '',
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    if (trouble && trouble !== said)
+      say(`The mailbox cannot be looked through: ${trouble}. It is tried again.`);
+    said = trouble;
+  };
+  let last = look();
+  const timer = setInterval(() => {
+    last = last.then(look);
+  }, every);
+  return { close: () => clearInterval(timer) };
+}
+
+/** A mailbox holds other mail too: only what was sent to an address of ours is looked at. */
+export async function takeFromMailbox(ports: Needs, raw: Uint8Array): Promise<void> {
+  const lanes = lanesOf(ports.config);
+  const mail = await ports.mime.read(raw).catch((error: unknown) => {
+    if (!(error instanceof UnreadableMail)) throw error;
+    return undefined;
+  });
+  const at = mail ? recipientsOf(mail).map(withoutTag) : [...lanes.keys()].slice(0, 1);
+  const key = sha256(Buffer.from(raw).toString('latin1')).slice(0, 32);
+  for (const bucket of new Set(at.flatMap((address) => lanes.get(address) ?? [])))
+    await receiveMail(ports, { bucket, key }, raw);
 }
 
 /** Which bucket keeps what comes to which of our addresses. */

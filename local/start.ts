@@ -9,7 +9,7 @@ import { holdHome } from './hold-home.ts';
 import { homePaths } from './home.ts';
 import { createLoop, inText, type Wait } from './loop.ts';
 import { createMachine } from './machine.ts';
-import { openMailIn } from './mail-in.ts';
+import { openMailIn, watchMailbox } from './mail-in.ts';
 import { catchUp } from './missed-tick.ts';
 import { hostname, servePages } from './serve-pages.ts';
 import { knockAt } from './slack-door.ts';
@@ -47,8 +47,10 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
   const served = await servePages(await answersOf(deps, say), ports.config.port);
   let socket: Awaited<ReturnType<typeof openSlackSocket>> | undefined;
   let mailIn: Awaited<ReturnType<typeof openMailIn>>;
+  let mailbox: ReturnType<typeof watchMailbox>;
   try {
     mailIn = await openMailIn({ ports, say });
+    mailbox = watchMailbox({ ports, say });
     if (mailIn) say(`Mail comes in by SMTP on port ${mailIn.port}.`);
     if (deps.slack.connects) socket = await openSlackSocket(ports, say);
     await catchUp(ports);
@@ -57,6 +59,7 @@ async function run({ deps, ending, say, wait }: StartOptions): Promise<void> {
     await loop.run(ending);
   } finally {
     await socket?.close();
+    mailbox?.close();
     await mailIn?.close();
     await served.close();
   }

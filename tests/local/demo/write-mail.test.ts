@@ -47,7 +47,10 @@ test('a supplier’s invoice is written, goes by SMTP, and is proposed in Slack'
     signed: 'yes',
     answers: '',
   });
-  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/mail?sent=invoices%40lanternlane.example']);
+  expect([sent.status, sent.headers.get('location')]).toEqual([
+    303,
+    '/mail?sent=invoices%40lanternlane.example',
+  ]);
   await until(async () => (await slack('U0PRIYAR01', 'C0ACCOUNTS')).includes('PI-2207'));
 });
 
