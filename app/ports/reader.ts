@@ -29,6 +29,8 @@ export interface ReadPage {
   width: number;
   height: number;
   lines: ReadLine[];
+  /** Pages that follow it were not read. */
+  unread?: true;
 }
 
 /** Programs act on the code, people on the message. */

@@ -15,7 +15,7 @@ export async function drawFile(bytes: Uint8Array, limits: ReaderLimits): Promise
   const page =
     kind === 'pdf'
       ? await drawFirstPage(sharp, bytes)
-      : (await openImage(sharp, bytes, kind, { ...limits, pages: 1 }))[0]!;
+      : (await openImage(sharp, bytes, kind, { ...limits, pages: 1 })).pages[0]!;
   const jpeg = await open(sharp, page)
     .resize({ width: shown, height: shown, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 80 })

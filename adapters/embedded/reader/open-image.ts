@@ -12,19 +12,19 @@ export async function openImage(
   bytes: Uint8Array,
   kind: FileKind,
   limits: ReaderLimits,
-): Promise<Picture[]> {
+): Promise<{ pages: Picture[]; cut: boolean }> {
   const pixels = limits.megapixels * 1e6;
   // What is cut off may miss the total: it is refused.
   const open = (page: number) =>
     sharp(bytes, { page, limitInputPixels: pixels, failOn: 'error', sequentialRead: true });
   try {
-    if (kind === 'heic') return [await openHeic(sharp, bytes, limits)];
+    if (kind === 'heic') return { pages: [await openHeic(sharp, bytes, limits)], cut: false };
     const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > pixels) throw tooManyPixels(width, height);
     const count = kind === 'tiff' ? Math.min(pages, limits.pages) : 1;
     const out: Picture[] = [];
     for (let page = 0; page < count; page++) out.push(await raw(tidy(open(page).autoOrient())));
-    return out;
+    return { pages: out, cut: kind === 'tiff' && pages > count };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     if (/pixel limit/i.test(String(error))) throw tooManyPixels();

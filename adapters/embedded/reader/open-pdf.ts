@@ -7,12 +7,14 @@ import { type Picture, raw, type Sharp } from './picture.ts';
 /** Long side of a page that is drawn to be read. */
 const drawn = 2200;
 
+export interface Opened {
+  pages: (ReadPage | Picture)[];
+  /** There are more than may be read. */
+  cut: boolean;
+}
+
 /** The first pages of a PDF: the text that it holds, or a picture of the page where it holds none. */
-export function openPdf(
-  sharp: Sharp,
-  bytes: Uint8Array,
-  limits: ReaderLimits,
-): Promise<(ReadPage | Picture)[]> {
+export function openPdf(sharp: Sharp, bytes: Uint8Array, limits: ReaderLimits): Promise<Opened> {
   return within(bytes, async (pdf) => {
     const out: (ReadPage | Picture)[] = [];
     let drawnPages = 0;
@@ -23,7 +25,8 @@ export function openPdf(
       else if (drawnPages++ < limits.pages) out.push(await drawPage(sharp, page));
       page.cleanup();
     }
-    return out;
+    const cut = pdf.numPages > limits.text_pages || drawnPages > limits.pages;
+    return { pages: out, cut };
   });
 }
 

@@ -19,7 +19,10 @@ export async function readFile(
   const opened =
     kind === 'pdf' ? await openPdf(sharp, bytes, limits) : await openImage(sharp, bytes, kind, limits);
   const pages: ReadPage[] = [];
-  for (const page of opened) pages.push('lines' in page ? page : await readPicture(await models(), page));
+  for (const page of opened.pages)
+    pages.push('lines' in page ? page : await readPicture(await models(), page));
+  const last = pages.at(-1);
+  if (last && opened.cut) last.unread = true;
   return withText(pages);
 }
 

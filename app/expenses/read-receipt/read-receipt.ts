@@ -1,6 +1,6 @@
 import type { ReadPage } from '../../ports/reader.ts';
 import { Unreadable } from '../../ports/reader.ts';
-import type { Field } from '../../shared/field.ts';
+import { type Field, field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
 import { figuresOf } from './figures.ts';
 import { findDate } from './find-date.ts';
@@ -39,7 +39,10 @@ export function readReceipt(pages: readonly ReadPage[], { today, home }: Receipt
   const figures = figuresOf(rows);
   if (figures.length === 0) throw new Unreadable('no-amount', missingWords);
   const place = findPlace(rows, figures, home);
-  const total = findTotal(figures, rows);
+  const found = findTotal(figures, rows);
+  // The page that was not read may be the one with the total.
+  const total =
+    found && pages.some(({ unread }) => unread) ? field(found.value, Math.min(found.confidence, 0.5)) : found;
   const tax = findTax(figures, total);
   const vendor = findVendor(rows);
   const date = findDate(rows, place, today);

@@ -148,3 +148,42 @@ describe('what people are shown of it', () => {
     });
   });
 });
+
+/** A PDF of scanned pages: a picture on each and no text. */
+async function scans(count: number): Promise<Uint8Array> {
+  const jpeg = await picture().jpeg({ quality: 90 }).toBuffer();
+  const blank = await sharp({ create: { width: 420, height: 320, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer();
+  const kids = Array.from({ length: count }, (_, n) => `${10 + n * 3} 0 R`).join(' ');
+  const parts = [
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n',
+    `2 0 obj<</Type/Pages/Kids[${kids}]/Count ${count}>>endobj\n`,
+  ].map((text) => Buffer.from(text));
+  for (let n = 0; n < count; n++) {
+    const image = n === 0 ? jpeg : blank;
+    const [page, content, x] = [10 + n * 3, 11 + n * 3, 12 + n * 3];
+    const draw = 'q 420 0 0 320 0 0 cm /I Do Q';
+    parts.push(
+      Buffer.from(
+        `${page} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 320]/Contents ${content} 0 R/Resources<</XObject<</I ${x} 0 R>>>>>>endobj\n` +
+          `${content} 0 obj<</Length ${draw.length}>>stream\n${draw}\nendstream endobj\n` +
+          `${x} 0 obj<</Type/XObject/Subtype/Image/Width 420/Height 320/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length ${image.length}>>stream\n`,
+      ),
+      image,
+      Buffer.from('\nendstream endobj\n'),
+    );
+  }
+  return Buffer.concat([...parts, Buffer.from('trailer<</Root 1 0 R>>')]);
+}
+
+test('a scanned PDF is looked at; where there are more pages than are looked at, no total is sure', async () => {
+  const long = await read(await scans(4));
+  expect(long).toMatchObject(fields);
+  expect(long.total?.confidence).toBeLessThanOrEqual(0.5);
+});
+
+test('a photo that a phone held sideways is turned by what it says of itself', async () => {
+  const sideways = await picture().rotate(90).jpeg().withMetadata({ orientation: 8 }).toBuffer();
+  expect(await read(sideways)).toMatchObject(fields);
+});
