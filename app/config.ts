@@ -59,6 +59,14 @@ const schema = z.object({
     .string()
     .regex(/^[\w.-]{1,255}$/, 'is a name as it stands in Authentication-Results, like mx.example.com')
     .optional(),
+  /** Who gets the monthly summaries, by mail (`/ic/config/stakeholders`). */
+  PAYDESK_STAKEHOLDERS: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((address) => address.trim().toLowerCase()))])
+    .refine((all) => all.every((address) => z.email().safeParse(address).success), {
+      message: 'is mail addresses with commas between, like mei@studio.example, tom@studio.example',
+    })
+    .default([]),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'begins with smtp:// or smtps://')
@@ -140,6 +148,8 @@ export interface Config {
     how_to_pay?: string;
   };
   account_owner_fallback?: string;
+  /** Who gets the monthly summaries. */
+  stakeholders: string[];
   /** Webhook sources whose invoices go into the sheet without being looked at. */
   trusted_sources: string[];
   /** Which approvers hear by mail as well. */
@@ -188,6 +198,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...(c.PAYDESK_HOW_TO_PAY && { how_to_pay: c.PAYDESK_HOW_TO_PAY }),
     },
     ...(c.PAYDESK_OWNER && { account_owner_fallback: c.PAYDESK_OWNER }),
+    stakeholders: c.PAYDESK_STAKEHOLDERS,
     trusted_sources: c.PAYDESK_TRUSTED_SOURCES,
     decision_mail: c.PAYDESK_DECISION_MAIL,
     ...(c.SMTP_URL && { smtp_url: c.SMTP_URL }),

@@ -33,6 +33,7 @@ import { writeInvoiceRow } from '../app/invoices/write-invoice-row.ts';
 import { writePaidCells } from '../app/invoices/write-paid-cells.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
+import { type ReportRecord, sendReport } from '../app/reports/mail-report.ts';
 
 /** How each kind of effect is done. Every one of them may be done again. */
 export function performers(ports: Ports): Performers {
@@ -49,6 +50,7 @@ export function performers(ports: Ports): Performers {
         detail: { letter_id },
       });
     },
+    'report-mail': (effect, owner) => sendReport(ports, owner as ReportRecord, effect),
     notice: (effect, owner, ref) => tell(ports, effect, owner, ref),
     cards: (effect, owner, ref) => redrawCards(ports, effect, owner, ref),
     home: (_, owner) => showHome(ports, owner as HomeRecord),

@@ -1,5 +1,7 @@
 import type { Bucket } from '../app/ports/files.ts';
 import type { Ports } from '../app/ports/ports.ts';
+import { reportTimes } from '../app/reports/times.ts';
+import type { Weekday } from '../app/shared/periods.ts';
 
 /** When a function runs. Times of day are in the business's zone, days are `monday` to `sunday`. */
 export type Trigger =
@@ -16,8 +18,6 @@ export type Trigger =
   | { url: string }
   /** What another service tells by this topic of SNS; the job gets the message. */
   | { topic: string };
-
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 export interface Function {
   name: string;
@@ -158,6 +158,42 @@ export const functions = [
     memory: 256,
     timeout: 30,
     ports: [...desk],
+  },
+  {
+    name: 'invoice-digest',
+    file: 'jobs/invoices/digest.ts',
+    called: 'ic-weekly-digest',
+    trigger: { weekly: reportTimes.invoices.digest },
+    memory: 256,
+    timeout: 60,
+    ports: [...desk],
+  },
+  {
+    name: 'invoice-summary',
+    file: 'jobs/invoices/summary.ts',
+    called: 'ic-monthly-summary',
+    trigger: { monthly: reportTimes.invoices.summary },
+    memory: 512,
+    timeout: 60,
+    ports: [...desk, 'model'],
+  },
+  {
+    name: 'claim-digest',
+    file: 'jobs/expenses/digest.ts',
+    called: 'ea-weekly-digest',
+    trigger: { weekly: reportTimes.claims.digest },
+    memory: 256,
+    timeout: 60,
+    ports: ['store', 'clock', 'ids', 'files'],
+  },
+  {
+    name: 'claim-summary',
+    file: 'jobs/expenses/summary.ts',
+    called: 'ea-monthly-summary',
+    trigger: { monthly: reportTimes.claims.summary },
+    memory: 512,
+    timeout: 60,
+    ports: [...desk, 'model'],
   },
   {
     name: 'effects',

@@ -3,19 +3,22 @@ import { openDesk } from '../app/invoices/desk.ts';
 import type { BusEvent } from '../app/ports/bus.ts';
 import type { Ports } from '../app/ports/ports.ts';
 import type { Change } from '../app/ports/store.ts';
-import { atLocalTime } from '../app/shared/business-time.ts';
-import { addDays, dayIn } from '../app/shared/days.ts';
 import { type Instant, minute, plus, type Zone } from '../app/shared/instant.ts';
 import { driveSync } from '../jobs/drive-sync.ts';
 import { effects } from '../jobs/effects.ts';
 import { checker } from '../jobs/expenses/checker.ts';
+import { claimDigest } from '../jobs/expenses/digest.ts';
 import { intakeRead } from '../jobs/expenses/intake-read.ts';
 import { routing } from '../jobs/expenses/routing.ts';
+import { claimSummary } from '../jobs/expenses/summary.ts';
 import { functions } from '../jobs/functions.ts';
 import { chaser } from '../jobs/invoices/chaser.ts';
+import { invoiceDigest } from '../jobs/invoices/digest.ts';
 import { sender } from '../jobs/invoices/sender.ts';
+import { invoiceSummary } from '../jobs/invoices/summary.ts';
 import { sweeper } from '../jobs/sweeper.ts';
 import { firstDue } from './first-due.ts';
+import { isLocal, nextRun as runsNext } from './run-times.ts';
 
 /** What the store and the bus hand to the machine, in the order in which it happened. */
 export interface Inbox {
@@ -59,7 +62,15 @@ export function createInbox(): Inbox {
 }
 
 type Job = (ports: Ports) => Promise<unknown>;
-const jobs: Record<string, Job> = { 'drive-sync': driveSync, chaser, sweeper };
+const jobs: Record<string, Job> = {
+  'drive-sync': driveSync,
+  chaser,
+  sweeper,
+  'invoice-digest': invoiceDigest,
+  'invoice-summary': invoiceSummary,
+  'claim-digest': claimDigest,
+  'claim-summary': claimSummary,
+};
 
 const listening: Record<string, (ports: Ports, detail: unknown) => Promise<void>> = {
   sender,
@@ -94,10 +105,18 @@ interface MachineOptions {
   scheduler: QueueScheduler;
   /** Minutes between runs, where they shall differ from `functions.ts` (a replay skips idle ones). */
   every?: Record<string, number>;
+  /** Functions that do not run here at all. */
+  without?: readonly string[];
 }
 
 /** One process that does what EventBridge, Scheduler and the streams do on AWS, by `jobs/functions.ts`. */
-export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOptions): Machine {
+export function createMachine({
+  ports,
+  inbox,
+  scheduler,
+  every = {},
+  without = [],
+}: MachineOptions): Machine {
   const troubles: Machine['troubles'] = [];
   const nextRun = new Map<string, Instant>();
   // The rules say where the business is; before the first sync nobody knows.
@@ -125,21 +144,18 @@ export function createMachine({ ports, inbox, scheduler, every = {} }: MachineOp
   };
   const following = (name: string, after: Instant): Instant | undefined => {
     const trigger = functions.find((f) => f.name === name)?.trigger;
-    if (trigger && 'every_minutes' in trigger)
-      return plus(after, (every[name] ?? trigger.every_minutes) * minute);
-    if (!trigger || !('daily' in trigger)) return undefined;
-    const today = dayIn(after, zone);
-    const at = atLocalTime(zone, today, trigger.daily);
-    return at > after ? at : atLocalTime(zone, addDays(today, 1), trigger.daily);
+    const minutes = every[name];
+    if (!trigger) return undefined;
+    return minutes === undefined ? runsNext(trigger, after, zone) : plus(after, minutes * minute);
   };
   const plan = async () => {
     const desk = await openDesk(ports).catch(() => undefined);
     if (desk && desk.calendar.zone !== zone) {
       zone = desk.calendar.zone;
-      for (const { name, trigger } of functions) if ('daily' in trigger) nextRun.delete(name);
+      for (const { name, trigger } of functions) if (isLocal(trigger)) nextRun.delete(name);
     }
     for (const name of Object.keys(jobs)) {
-      if (nextRun.has(name)) continue;
+      if (nextRun.has(name) || without.includes(name)) continue;
       const at = following(name, ports.clock.now());
       if (at) nextRun.set(name, at);
     }

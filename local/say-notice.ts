@@ -1,5 +1,7 @@
 import type { Act, Notice, ShownInvoice } from '../app/ports/messenger.ts';
 import { list } from '../app/shared/owner-words.ts';
+import { claimDigestWords } from '../views/cards/claim-digest.ts';
+import { invoiceDigestWords } from '../views/cards/invoice-digest.ts';
 import { count, moveWords, sayTotals } from './words.ts';
 
 const shown = 10;
@@ -39,6 +41,10 @@ export function noticeLines(notice: Notice): string[] {
       ];
     case 'ask':
       return [`${notice.question}${howToAnswer(notice)}`];
+    case 'invoice-digest':
+      return invoiceDigestWords(notice.digest);
+    case 'claim-digest':
+      return claimDigestWords(notice.digest);
     case 'claim':
     case 'proposal':
     case 'told':

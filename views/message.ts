@@ -3,9 +3,11 @@ import type { Notice } from '../app/ports/messenger.ts';
 import { messageOf } from '../blocks/parts/fitted.ts';
 import { ask } from './cards/ask.ts';
 import { claim } from './cards/claim.ts';
+import { claimDigest } from './cards/claim-digest.ts';
 import { dayReview } from './cards/day-review.ts';
 import { escalations } from './cards/escalations.ts';
 import { faults } from './cards/faults.ts';
+import { invoiceDigest } from './cards/invoice-digest.ts';
 import { proposal } from './cards/proposal.ts';
 import { told } from './cards/told.ts';
 import { understood } from './cards/understood.ts';
@@ -17,6 +19,10 @@ function viewOf(notice: Notice): View {
       return dayReview(notice);
     case 'escalations':
       return escalations(notice);
+    case 'invoice-digest':
+      return invoiceDigest(notice);
+    case 'claim-digest':
+      return claimDigest(notice);
     case 'ask':
       return ask(notice);
     case 'told':

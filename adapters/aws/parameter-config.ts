@@ -22,6 +22,7 @@ export const settings = {
   'mail-replies': 'PAYDESK_MAIL_REPLIES',
   'mail-authserv': 'PAYDESK_MAIL_AUTHSERV',
   'account-owner-fallback': 'PAYDESK_OWNER',
+  stakeholders: 'PAYDESK_STAKEHOLDERS',
   'trusted-sources': 'PAYDESK_TRUSTED_SOURCES',
   people: 'PAYDESK_PEOPLE',
   'slack-team': 'PAYDESK_SLACK_TEAM',

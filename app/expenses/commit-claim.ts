@@ -4,7 +4,7 @@ import { withLateRedraw, withoutLateRedraw } from '../effects/redraw.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Item, Write } from '../ports/store.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
-import { minute, plus } from '../shared/instant.ts';
+import { type Instant, minute, plus } from '../shared/instant.ts';
 import { fold } from '../shared/owner-words.ts';
 import type { Claim, ClaimState } from './claim.ts';
 import { timerOf } from './claim-timer.ts';
@@ -115,9 +115,12 @@ export async function commitClaim(
 /** Who is to act now, by which claims are found. */
 export const payables = 'payables';
 
+/** Where nobody is any more, claims are found by the month (UTC) in which it was over. */
+export const overIn = (since: Instant): string => `over#${since.slice(0, 7)}`;
+
 function indexed(claim: Claim): Claim {
   const { category_date: _, turn: __, ...rest } = claim;
-  const { status, approver, category, date, claimant } = rest;
+  const { status, approver, category, date, claimant, since } = rest;
   const turn =
     status === 'approved'
       ? payables
@@ -125,7 +128,9 @@ function indexed(claim: Claim): Claim {
         ? approver?.person
         : status === 'draft' || status === 'waiting'
           ? claimant
-          : undefined;
+          : status === 'rejected' || status === 'paid'
+            ? overIn(since)
+            : undefined;
   return { ...rest, category_date: `${fold(category) || '-'}#${date || '-'}`, ...(turn && { turn }) };
 }
 

@@ -1,13 +1,12 @@
 import type { HomeClaims } from '../ports/messenger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { Fault } from '../shared/errors.ts';
 import { readPerson } from '../shared/people.ts';
 import { counts } from './approval.ts';
 import type { Claim } from './claim.ts';
 import type { Actor } from './commit-claim.ts';
 import { listMine, listPayable, listWaiting } from './list-claims.ts';
 import { cardOf } from './outcome.ts';
-import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
+import { type InForce, readPolicyIfAny } from './read-policy-in-force.ts';
 import { mayPay } from './record-payout.ts';
 import { showClaim } from './show-claim.ts';
 
@@ -30,10 +29,7 @@ export async function readHomeClaims(ports: Needs, user_id: string): Promise<Hom
   const person = await readPerson(ports, user_id);
   if (!person?.address || person.guest || person.stranger || person.gone) return undefined;
   const by: Actor = { id: user_id, address: person.address };
-  const inForce = await readPolicyInForce(ports).catch((error: unknown) => {
-    if (!(error instanceof Fault)) throw error;
-    return undefined;
-  });
+  const inForce = await readPolicyIfAny(ports);
   if (!inForce) return undefined;
   const pays = mayPay(by, inForce.policy, ports.config.slack.people);
   const [mine, waiting, payable] = await Promise.all([

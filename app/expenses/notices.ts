@@ -3,6 +3,7 @@ import type { Tells } from '../invoices/notices/tells.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { TogetherRecord } from './approve-together.ts';
 import { readBeside } from './beside-claim.ts';
+import type { ClaimDigestRecord } from './build-digest.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimNews } from './claim-effects.ts';
 import { type DayTotal, dayTotalId } from './day-total.ts';
@@ -121,6 +122,14 @@ export const claimNotices: Record<string, Tells> = {
   ...Object.fromEntries(news.map((what) => [what, tellsClaim(what)])),
   'receipt-given': receiptGiven,
   'not-answered': notAnswered,
+  'claim-digest': async (_, owner, { id }, effect) => [
+    {
+      key: `${id}:${effect.id}`,
+      to: 'channel',
+      notice: { kind: 'claim-digest', digest: (owner as ClaimDigestRecord).digest },
+      shows: [{ kind: 'record', id }],
+    },
+  ],
   'payable-doubled': tellsReport(reportWords.doubled),
   'payable-vanished': tellsReport(reportWords.vanished),
   'approved-together': async (_, owner, { id }, effect) => {

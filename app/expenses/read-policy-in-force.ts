@@ -35,6 +35,13 @@ export async function readPolicyInForce(ports: PolicyNeeds): Promise<InForce> {
   return { now, today: calendar.dayOf(now), policy, rates: rates ?? { of: new Map() }, calendar };
 }
 
+/** Nothing where there is no policy: then nobody claims anything. */
+export const readPolicyIfAny = (ports: PolicyNeeds): Promise<InForce | undefined> =>
+  readPolicyInForce(ports).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    return undefined;
+  });
+
 /** Parsed by version, which changes with every put: one copy of each in memory. */
 const known = new Map<string, { version: string; value: unknown }>();
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../shared/escape-html.ts';
 import type { Line, Piece } from './fill-template.ts';
 import type { LetterParts, Row, Table } from './letter-parts.ts';
 import type { Words } from './letter-words.ts';
@@ -34,16 +35,6 @@ const small = 'margin:8px 0;font-size:14px';
 const cell = 'padding:6px 8px;border-bottom:1px solid #8a8a8a;vertical-align:top';
 const button =
   'display:inline-block;padding:12px 24px;border-radius:6px;background-color:#0b57d0;color:#ffffff;font-weight:bold;text-decoration:none';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const link = (href: string, text: string, style = ''): string =>
   `<a href="${escapeHtml(href)}"${style && ` style="${style}"`}>${escapeHtml(text)}</a>`;

@@ -16,6 +16,7 @@ import { mailNotices } from './notices/mail-notices.ts';
 import { payWayNotices } from './notices/pay-ways.ts';
 import { paymentNotices } from './notices/payments.ts';
 import { proposalNotices } from './notices/proposals.ts';
+import { reportNotices } from './notices/report-notices.ts';
 import type { Tells, Told } from './notices/tells.ts';
 
 const tells: Record<string, Tells> = {
@@ -23,6 +24,7 @@ const tells: Record<string, Tells> = {
   escalations,
   'customer-answered': customerAnswered,
   'customer-replied': customerReplied,
+  ...reportNotices,
   ...documentNotices,
   ...letterNotices,
   ...payWayNotices,

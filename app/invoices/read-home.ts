@@ -1,15 +1,12 @@
 import type { Home } from '../ports/messenger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { daysPastDue } from '../shared/days.ts';
 import { Fault } from '../shared/errors.ts';
 import { type Money, sumByCurrency } from '../shared/money.ts';
 import { ageing } from './ageing.ts';
-import { balanceOf } from './balance.ts';
 import { type Decision, decideLetters, type Open, readOpen } from './decide-letters.ts';
 import { type Desk, openDesk, readZone } from './desk.ts';
-import { closed, type Invoice } from './invoice.ts';
 import { atNextTick, seenAt } from './next-tick.ts';
-import { readInvoices } from './read-chases.ts';
+import { oldestFirst, readUnpaid, type Unpaid } from './read-unpaid.ts';
 import { localTime, shownInvoice } from './show-invoice.ts';
 import { readStop } from './stop.ts';
 
@@ -69,7 +66,7 @@ async function glance(
   const unpaid = await readUnpaid(ports, desk, chases);
   const overdue = unpaid.filter((each) => each.days > 0);
   const sum = (all: Unpaid[]): Money[] => sumByCurrency(all.map((each) => each.open));
-  const oldest = [...overdue].sort((a, b) => b.days - a.days || (a.invoice_id < b.invoice_id ? -1 : 1));
+  const oldest = [...overdue].sort(oldestFirst);
   return {
     now: localTime(desk.now, desk.calendar.zone),
     counts: { open: unpaid.length, overdue: overdue.length, held: held.length, next: letters.length },
@@ -100,27 +97,4 @@ function faultsIn({ ledger, sheet }: Desk): string[] {
     ...(sheet ? [] : ['the invoice sheet has not been read yet']),
     ...(rows > 0 ? [`${rows} ${rows === 1 ? 'row' : 'rows'} of the invoice sheet cannot be read`] : []),
   ];
-}
-
-interface Unpaid {
-  invoice_id: string;
-  open: Money;
-  days: number;
-  invoice: Invoice | undefined;
-}
-
-/** Every invoice that somebody still has to pay. Chases that the index does not show as open are read by key. */
-async function readUnpaid(ports: Needs, desk: Desk, open: ReadonlyMap<string, Invoice>): Promise<Unpaid[]> {
-  const rows = desk.ledger.rows.filter(
-    (row) => row.amount.minor > 0 && (open.has(row.invoice_id) || row.paid.minor < row.amount.minor),
-  );
-  const others = rows.flatMap(({ invoice_id }) => (open.has(invoice_id) ? [] : invoice_id));
-  const read = await readInvoices(ports, others);
-  return rows.flatMap((row): Unpaid[] => {
-    const { invoice_id } = row;
-    const invoice = read.get(invoice_id) ?? open.get(invoice_id);
-    const balance = balanceOf(row, invoice).open;
-    if (balance.minor <= 0 || (invoice && closed(invoice.status))) return [];
-    return [{ invoice_id, open: balance, days: daysPastDue(row.due_date, desk.today), invoice }];
-  });
 }

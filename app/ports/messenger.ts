@@ -1,6 +1,7 @@
 import type { Day } from '../shared/instant.ts';
 import type { Money } from '../shared/money.ts';
 import type { Person } from '../shared/people.ts';
+import type { ClaimDigest, InvoiceDigest } from './digests.ts';
 import type { Home } from './home.ts';
 import type { GivenFile } from './reader.ts';
 import type { ShownClaim } from './shown-claim.ts';
@@ -159,6 +160,8 @@ export type Notice =
       text: string;
       proposal: ShownProposal;
     }
+  | { kind: 'invoice-digest'; digest: InvoiceDigest }
+  | { kind: 'claim-digest'; digest: ClaimDigest }
   | { kind: 'told'; about?: string; text: string; invoices: ShownInvoice[] };
 
 /** A record whose change makes a message look otherwise. */

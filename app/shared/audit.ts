@@ -45,6 +45,10 @@ const personalFields: ReadonlySet<string> = new Set([
   'differences',
   'proposed',
   'sent_by',
+  'digest',
+  'report',
+  'narrative',
+  'trouble',
 ]);
 
 /** The same value gives the same text, whatever the order of its keys. What is undefined is not there. */

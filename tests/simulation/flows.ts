@@ -20,6 +20,7 @@ import { answer, customerAnswers } from './customer-answers.ts';
 import { mailFlows } from './mail-flows.ts';
 import { payHostFlows } from './pay-hosts.ts';
 import { deliverEvents, type Flow, outsider, performChanges, recover, tick } from './play.ts';
+import { reportFlows } from './reports.ts';
 import { today } from './setting.ts';
 import type { World } from './world.ts';
 
@@ -263,6 +264,7 @@ export const flows: Flow[] = [
   ...cardFlows,
   ...payHostFlows,
   ...mailFlows,
+  ...reportFlows,
   ticksAgain('the-next-morning', 1),
   ticksAgain('a-week-later', 7),
   ticksAgain('after-missed-weeks', 21),

@@ -109,6 +109,21 @@ export const manyOf = <T>(of: fc.Arbitrary<T>, most: number): fc.Arbitrary<T[]> 
       some.length === 0 ? [] : Array.from({ length: n }, (_, at) => some[at % some.length]!),
     );
 
+const partOf = <T extends Record<string, fc.Arbitrary<unknown>>>(row: T) => ({
+  count: fc.nat(5000),
+  totals: moneys,
+  shown: manyOf(fc.record(row).map(bare), 30) as fc.Arbitrary<never[]>,
+});
+
+const digestClaim = {
+  claim_id: filled,
+  person: anyText,
+  vendor: anyText,
+  category: anyText,
+  amount: money,
+  home: optional(money),
+};
+
 const counts = fc.record({ letters: fc.nat(5000), held: fc.nat(5000) });
 
 export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
@@ -138,6 +153,44 @@ export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
     question: anyText,
     choices: fc.array(fc.record({ act: fc.constantFrom(...acts), text: anyText }), { maxLength: 6 }),
     invoices: manyOf(anyInvoice, 40),
+  }),
+  fc.record({
+    kind: fc.constant('invoice-digest' as const),
+    digest: fc.record({
+      first: day,
+      last: day,
+      sent: fc.record({
+        ...partOf({
+          on: day,
+          move: anyText,
+          customer: anyText,
+          invoices: manyOf(filled, 30),
+          totals: moneys,
+        }),
+        customers: fc.nat(),
+      }),
+      due: fc.record(partOf({ invoice_id: filled, customer: anyText, open: money, due: day })),
+      oldest: fc.record(
+        partOf({
+          invoice_id: filled,
+          customer: anyText,
+          open: money,
+          days: fc.nat(),
+          status: anyText,
+          until: optional(day),
+        }),
+      ),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('claim-digest' as const),
+    digest: fc.record({
+      first: day,
+      last: day,
+      approved: fc.record(partOf({ ...digestClaim, by: anyText, paid_on: optional(day) })),
+      rejected: fc.record(partOf(digestClaim)),
+      waiting: fc.record(partOf({ ...digestClaim, since: day, with: anyText })),
+    }),
   }),
   fc.record({ kind: fc.constant('told' as const), text: anyText, invoices: manyOf(anyInvoice, 40) }),
   fc.record({

@@ -36,6 +36,7 @@ export const demoConfig = (home: string, origin: string, smtp_port = 0): Config 
     replies: 'accounts@lanternlane.example',
     authserv_id: 'lanternlane.example',
   },
+  stakeholders: [address('mei')],
   slack: {
     people: invoicePeople,
     team: team.id,

@@ -1,3 +1,4 @@
+import { summaryMailedAgain } from '../reports.ts';
 import { archiveByCopyAndDelete } from './archive-by-copy-and-delete.ts';
 import { cardsDrawnUnconditionally } from './cards-drawn-unconditionally.ts';
 import { collidingAuditKey } from './colliding-audit-key.ts';
@@ -14,4 +15,5 @@ export const knownBad = [
   archiveByCopyAndDelete,
   collidingAuditKey,
   cardsDrawnUnconditionally,
+  summaryMailedAgain,
 ];
