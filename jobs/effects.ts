@@ -7,6 +7,7 @@ import type { Claim } from '../app/expenses/claim.ts';
 import { spreadDelegation } from '../app/expenses/delegate.ts';
 import { askSender } from '../app/expenses/mail/ask-sender.ts';
 import { takeExpenseMail } from '../app/expenses/mail/take-expense-mail.ts';
+import { type CodeRecord, mailCode } from '../app/expenses/mail-code.ts';
 import { mailTurn } from '../app/expenses/mail-turn.ts';
 import { fetchReceipt, placeOf, type ReceivedRecord } from '../app/expenses/receive-receipts.ts';
 import { uploadPicture } from '../app/expenses/upload-picture.ts';
@@ -69,6 +70,7 @@ export function performers(ports: Ports): Performers {
     'match-payments': ({ data }) => matchWaiting(ports, String(data.payments)),
     'thank-you': (effect, owner) => thankCustomer(ports, effect, owner as Invoice),
     'sheet-row': (effect, owner) => writeInvoiceRow(ports, effect, owner as Proposal),
+    'sign-in-code': (effect, owner) => mailCode(ports, effect, owner as CodeRecord),
     'decision-mail': (effect, owner) => mailTurn(ports, effect, owner as Claim),
     payable: (_, owner) => writePayable(ports, owner as Claim),
     'payable-paid': (effect, _, ref) => writePaid(ports, ref.id, String(effect.data.on)),

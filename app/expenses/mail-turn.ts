@@ -76,7 +76,7 @@ function textOf(claim: Claim, link: string, business: string): string[] {
     `${address} asks to be paid back: ${oneLine(sayClaim(claim))}${dated}. ${verdict}`.trim(),
     'You can look at the receipt and decide here:',
     link,
-    'The page asks you to sign in with Slack, so the link is of use to you alone. It works for 30 days.',
+    'The page asks you to sign in, so the link is of use to you alone. It works for 30 days.',
     `Thank you,\r\n${business}`,
   ];
 }

@@ -1,7 +1,18 @@
 import type { Ports } from '../ports/ports.ts';
 import { Refusal } from '../shared/errors.ts';
 import { readPerson } from '../shared/people.ts';
+import { isOutsideSlack } from '../shared/people-by-address.ts';
 import type { Actor } from './commit-claim.ts';
+
+/**
+ * An approver who is nobody in Slack and signed in by a code that went to their address. Throws `Refusal` once they are
+ * there, or were.
+ */
+export async function mustBeOutside(ports: Pick<Ports, 'store'>, address: string): Promise<Actor> {
+  if (!(await isOutsideSlack(ports, address)))
+    throw new Refusal('Your address is known in Slack. Sign out here, and sign in with Slack.');
+  return { id: address, address };
+}
 
 /**
  * Somebody who signed in with Slack, as the policy knows them: by what is mirrored, never asked of Slack here. Throws

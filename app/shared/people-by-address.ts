@@ -8,6 +8,8 @@ interface ByAddress {
   id: string;
   version: number;
   people: Record<string, string>;
+  /** Addresses of guests, of people of other workspaces, and of those who left. */
+  others?: string[];
 }
 
 const id = 'people-by-address';
@@ -18,11 +20,14 @@ export async function mirrorAddresses(
   members: readonly Person[],
 ): Promise<void> {
   const people: Record<string, string> = {};
+  const closed = new Set<string>();
   for (const { address, user_id, guest, stranger, gone } of members)
-    if (address && !guest && !stranger && !gone) people[address.toLowerCase()] = user_id;
+    if (address && (guest || stranger || gone)) closed.add(address.toLowerCase());
+    else if (address) people[address.toLowerCase()] = user_id;
+  const others = [...closed].filter((address) => !Object.hasOwn(people, address)).sort();
   const before = await ports.store.get<ByAddress>('pd-records', { id });
-  if (canonical(before?.people ?? {}) === canonical(people)) return;
-  const item = { id, version: (before?.version ?? 0) + 1, people };
+  if (canonical([before?.people ?? {}, before?.others ?? []]) === canonical([people, others])) return;
+  const item = { id, version: (before?.version ?? 0) + 1, people, others };
   await ports.store
     .transact([{ put: 'pd-records', item, if: before?.version ?? 'absent' }])
     // Another sync is as new as this one.
@@ -42,4 +47,10 @@ export async function readPersonAt(
   return person && person.address === address && !person.guest && !person.stranger && !person.gone
     ? person
     : undefined;
+}
+
+/** Surely nobody in Slack, and nobody who left it, has this address. False where Slack has not told who is there. */
+export async function isOutsideSlack(ports: Pick<Ports, 'store'>, address: string): Promise<boolean> {
+  const index = await ports.store.get<ByAddress>('pd-records', { id });
+  return index !== undefined && !Object.hasOwn(index.people, address) && !index.others?.includes(address);
 }

@@ -19,17 +19,23 @@ import {
   type StaffTurn,
 } from '../staff/staff.ts';
 import { oldForm, staffPage } from '../staff/staff-page.ts';
+import { signInByMail } from './by-mail.ts';
 import { type DecisionOptions, decisionPage } from './decision-page.ts';
 
 /** Deciding by the link of a mail: for the approver it was sent to, when they are signed in. A GET changes nothing. */
 export function createDecision(deps: StaffDeps): Hono<StaffEnv> {
   const app = createStaffApp(deps);
   const forApprover = (answer: (turn: StaffTurn, link: DecisionLink) => Answered) =>
-    forMembers(deps, async (turn) => {
-      const link = await readDecisionLink(turn.ports, turn.c.req.param('token') ?? '');
-      if (!link) return gone(turn);
-      return link.approver === turn.by.address.toLowerCase() ? answer(turn, link) : foreign(turn);
-    });
+    forMembers(
+      deps,
+      async (turn) => {
+        const link = await readDecisionLink(turn.ports, turn.c.req.param('token') ?? '');
+        if (!link) return gone(turn);
+        return link.approver === turn.by.address.toLowerCase() ? answer(turn, link) : foreign(turn);
+      },
+      { outside: true },
+    );
+  signInByMail(app, deps);
   app.get(
     '/decide/:token',
     forApprover((turn, link) => showDecision(turn, link)),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Actor } from '../../app/expenses/commit-claim.ts';
-import { mustBeMember } from '../../app/expenses/member.ts';
+import { mustBeMember, mustBeOutside } from '../../app/expenses/member.ts';
 import type { Ports } from '../../app/ports/ports.ts';
 import { Fault, Refusal } from '../../app/shared/errors.ts';
 import { fileForm, longestBody, plainForm, whyNotIn } from '../door.ts';
@@ -70,28 +70,32 @@ export const problem = (
 
 const toSignIn = (c: StaffContext) => c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`, 303);
 
-/** Before anything of a POST is read: from our own page, a form, by somebody signed in, of `most` bytes at the most. */
+/**
+ * Before anything of a POST is read: from our own page, a form, by somebody signed in (unless `strangers` may send it), of
+ * `most` bytes at the most.
+ */
 export const admit = (
   { ports }: StaffDeps,
-  { most = longestBody, files = false } = {},
+  { most = longestBody, files = false, strangers = false } = {},
 ): [MiddlewareHandler<StaffEnv>, MiddlewareHandler<StaffEnv>] => [
   async (c, next) => {
     const asked = { url: c.req.url, header: (name: string) => c.req.header(name) };
     const why = whyNotIn(asked, ports.config.public_url, files ? fileForm : plainForm);
     if (why) return problem(c, ports, why === 'foreign' ? 403 : 415);
     // Nothing of a stranger's is kept in memory.
-    return (await readSession(c, ports)) ? next() : toSignIn(c);
+    return strangers || (await readSession(c, ports)) ? next() : toSignIn(c);
   },
   bodyLimit({ maxSize: most, onError: (c) => problem(c as StaffContext, ports, 413) }),
 ];
 
-/** Only for members who are signed in: others sign in first, and come back. */
+/** Only for members who are signed in: others sign in first, and come back. `outside`: also for those who did by mail. */
 export const forMembers =
-  ({ ports }: StaffDeps, answer: (turn: StaffTurn) => Answered) =>
+  ({ ports }: StaffDeps, answer: (turn: StaffTurn) => Answered, { outside = false } = {}) =>
   async (c: StaffContext): Promise<Response> => {
     const session = await readSession(c, ports);
-    if (!session) return toSignIn(c);
-    const by = await mustBeMember(ports, session.user_id);
+    const byMail = session?.user_id.includes('@');
+    if (!session || (byMail && !outside)) return toSignIn(c);
+    const by = await (byMail ? mustBeOutside : mustBeMember)(ports, session.user_id);
     const secrets = await ports.secrets.get('ic/paylink/secret');
     const bound = (step: string) => ['staff', by.id, c.req.path, step];
     return answer({
