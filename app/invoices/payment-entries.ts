@@ -25,10 +25,10 @@ export function entriesOf(news: PaymentNews, known: Known, by: string): Payment[
     case 'refund':
       return news.cumulative ? upTo(`${id}:back:`, minor, -1) : fresh(`${id}:back`, -minor);
     case 'chargeback':
-      return fresh(id, -minor);
+      return fresh(`${id}:charged-back`, -minor);
     case 'won-back':
       // The chargeback itself may come later: its place is taken.
-      return [...fresh(id, -minor), ...fresh(`${id}:won`, minor)];
+      return [...fresh(`${id}:charged-back`, -minor), ...fresh(`${id}:won`, minor)];
     case 'credit':
       return [];
   }

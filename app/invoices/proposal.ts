@@ -4,7 +4,7 @@ import { sha256 } from '../shared/audit.ts';
 import { isDay } from '../shared/days.ts';
 import { type Field, sure } from '../shared/field.ts';
 import { hour, type Instant, plus } from '../shared/instant.ts';
-import { exponent, isCurrency, type Money } from '../shared/money.ts';
+import { exponent, format, isCurrency, type Money } from '../shared/money.ts';
 import type { InvoiceRead } from './invoice-read.ts';
 import { oneLine } from './sheet/row-texts.ts';
 
@@ -30,6 +30,8 @@ export interface Proposal extends Aggregate {
   proposed: ProposedInvoice;
   unsure: ProposedField[];
   edited: ProposedField[];
+  /** What else it says that somebody should know, in words. */
+  remarks: string[];
   sent_by: ProposalSource;
   decided_by?: string;
   /** What the sheet holds of it: our row, one that was there and says the same, or one that says something else. */
@@ -119,9 +121,20 @@ export function newProposal(
     proposed,
     unsure,
     edited: [],
+    remarks: remarksOn(read, code),
     sent_by: source,
     wakes_at: plus(now, proposalLife),
   };
+}
+
+function remarksOn({ kind, paid }: InvoiceRead, currency: string): string[] {
+  const before = paid && exactMoney(paid.value, currency);
+  return [
+    ...(kind === 'order' ? ['It says that it is an order, and no invoice.'] : []),
+    ...(before && before.minor !== 0
+      ? [`It says that ${format(before)} was paid before it was issued. Compare what is still to be paid.`]
+      : []),
+  ];
 }
 
 /** `4800.00`, `-1.73`, `1200` of JPY; nothing for what is no such amount, or has more digits than its currency. */

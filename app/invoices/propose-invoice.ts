@@ -77,8 +77,8 @@ function judged(fresh: Proposal, ledger: Ledger, rival: Proposal | undefined, no
     return { ...rest, status: 'known', effects };
   }
   const effects = [notice('proposal', fresh, now)];
-  const trusted =
-    fresh.sent_by.trusted && fresh.unsure.length === 0 && missingIn(fresh.proposed).length === 0;
+  const doubtful = fresh.unsure.length + missingIn(fresh.proposed).length + fresh.remarks.length > 0;
+  const trusted = fresh.sent_by.trusted && !doubtful;
   if (!trusted || clash) return { ...fresh, effects };
   const { wakes_at: _, ...rest } = fresh;
   const decided = { ...rest, status: 'approved' as const, decided_by: fresh.sent_by.lane };

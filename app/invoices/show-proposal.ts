@@ -31,6 +31,7 @@ export async function shownProposal(
     invoice: proposed,
     unsure,
     edited,
+    remarks: proposal.remarks,
     missing: missingIn(proposed),
     source: sourceWords(proposal.sent_by),
     ...(clash && { clash }),

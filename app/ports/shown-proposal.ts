@@ -36,6 +36,8 @@ export interface ShownProposal {
   unsure: ProposedField[];
   edited: ProposedField[];
   missing: ProposedField[];
+  /** What else it says that somebody should know, in words. */
+  remarks: string[];
   /** `a mail from anna@acme.example, “Invoice 7”` */
   source: string;
   /** What the sheet, or another proposal, says of the same number, in words. */

@@ -219,6 +219,18 @@ describe('money that goes back', () => {
     );
   });
 
+  test('in plain JSON names its payment, each part by itself', async () => {
+    const { desk, plain } = await open();
+    const money = { amount: '40.00', currency: 'SGD', on: '2027-03-01' };
+    await plain({ id: 'p1', invoice: 'INV-1', ...money, amount: '100.00' });
+    await plain({ id: 'r1', kind: 'refund', of: 'p1', ...money });
+    await plain({ id: 'r2', kind: 'refund', of: 'p1', ...money });
+    await plain({ id: 'p1', kind: 'chargeback', ...money, amount: '20.00' });
+    await plain({ id: 'p1', kind: 'won-back', ...money, amount: '20.00' });
+    const sums = (await desk.invoice('INV-1'))?.payments.map(({ minor }) => minor);
+    expect(sums).toEqual([10_000, -4000, -4000, -2000, 2000]);
+  });
+
   const moments: PaymentNews[] = [
     { id: 's:in', kind: 'payment', amount: { minor: 40, currency: 'SGD' }, cumulative: true },
     { id: 's:in', kind: 'payment', amount: { minor: 100, currency: 'SGD' }, cumulative: true },

@@ -73,7 +73,7 @@ export function proposedPairs({ invoice, unsure, edited }: ShownProposal): [Said
 }
 
 /** What is to be looked at before anybody approves it. */
-export function proposalDoubts({ unsure, missing, clash, status }: ShownProposal): Said[] {
+export function proposalDoubts({ unsure, missing, clash, remarks, status }: ShownProposal): Said[] {
   if (status !== 'proposed') return [];
   const named = (fields: readonly ProposedField[]) =>
     list(fields.map((field) => proposedTitles[field].toLowerCase()));
@@ -84,6 +84,7 @@ export function proposalDoubts({ unsure, missing, clash, status }: ShownProposal
           'Is this a correction? Then change that row in the sheet and discard this. Is it another invoice? Then edit its number.',
         ]
       : []),
+    ...remarks,
     ...(missing.length > 0 ? [`Please add the ${named(missing)}.`] : []),
     ...(unsure.length > 0
       ? [`Please compare the ${named(unsure)}: I could not read it with certainty.`]

@@ -24,6 +24,7 @@ const plain = z.object({
     {
       id: name('Write the id that your bank or service gave this payment.'),
       kind: z.enum(kinds, `Write one of ${kinds.join(', ')}.`).default('payment'),
+      of: name('Write the id of the payment that it belongs to.').optional(),
       invoice: name('Write the number of the invoice as a text.').optional(),
       amount: plainAmount,
       currency: currencyCode,
@@ -41,8 +42,15 @@ export function readPaymentWebhook(body: Record<string, unknown>, zone: Zone, st
   if (!amount) throw new WrongField('payment.amount', `${payment.currency} has no such small parts.`);
   if (amount.minor <= 0)
     throw new WrongField('payment.amount', 'Write an amount above zero, and what kind it is beside it.');
-  const { on, kind, invoice } = payment;
+  const { on, kind, invoice, of } = payment;
   const own = `${source}:${payment.id}`;
-  const told: PaymentNews = { id: own, kind, amount, on, refs: [own], ...(invoice && { invoice }) };
+  const told: PaymentNews = {
+    id: own,
+    kind,
+    amount,
+    on,
+    refs: of ? [own, `${source}:${of}`] : [own],
+    ...(invoice && { invoice }),
+  };
   return { news: told, ...(id && { event: id }) };
 }
