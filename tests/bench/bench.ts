@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
 import { benchChase, type Part, parts } from './chase.ts';
+import { benchIntake, intakeTable } from './intake.ts';
 import { benchReceipts, receiptsTable } from './receipts/receipts.ts';
 import { benchSlack } from './slack.ts';
 import { chaseTable, slackTable } from './table.ts';
@@ -49,6 +50,15 @@ program
   .action(async ({ json }: { json?: true }) => {
     const bench = await benchReceipts({ say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${receiptsTable(bench, terminal)}`);
+  });
+
+program
+  .command('intake')
+  .summary('reading the corpus of invoices: what is right as data and as text, what is sure and wrong')
+  .option('--json', 'for programs')
+  .action(async ({ json }: { json?: true }) => {
+    const bench = await benchIntake({ say: terminal.note });
+    terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${intakeTable(bench, terminal)}`);
   });
 
 function wholeNumber(text: string): number {

@@ -81,7 +81,7 @@ const patterns: [RegExp, (groups: string[]) => Omit<WrittenDate, 'from' | 'to'>]
   ],
   [
     new RegExp(
-      `(?<![\\d.,])(\\d{1,2})\\s?(?:st|nd|rd|th|er|º|°|\\.)?[\\s/-]*(?:of|de|di|d')?\\s*${word}\\.?,?[\\s/-]*(?:de|del|of)?\\s*${year}(?!\\d)`,
+      `(?<![\\d.,])(\\d{1,2})\\s?(?:(?:st|nd|rd|th|er|º|°)(?!\\p{L})|\\.)?[\\s/-]*(?:(?:of|de|di)\\s+|d')?${word}\\.?,?[\\s/-]*(?:de|del|of)?\\s*${year}(?!\\d)`,
       'giu',
     ),
     ([d, m, y]) => both(y, monthOf(m), d),

@@ -22,12 +22,15 @@ export function readText(pages: readonly ReadPage[]): Omit<InvoiceRead, 'from'> 
   const { currency, monthFirst } = findCurrency(text, figures, found.total.value.value);
   const credit = isCredit(rows);
   const number = findNumber(rows);
+  const dates = findDates(rows, monthFirst);
+  // A sum alone makes no invoice.
+  const most = number || dates.issue_date ? 1 : 0.5;
   return {
     kind: credit || found.total.value.value < 0 ? 'credit-note' : 'invoice',
     ...findParties(rows),
     ...(number && { number }),
-    ...findDates(rows, monthFirst),
-    total: written(found.total, currency?.value, credit),
+    ...dates,
+    total: written(found.total, currency?.value, credit, most),
     ...(found.paid && { paid: written(found.paid, currency?.value, credit) }),
     ...(currency && { currency }),
   };
@@ -70,7 +73,8 @@ const written = (
   { value, confidence }: Field<Sum>,
   currency: string | undefined,
   credit: boolean,
-): Field<string> => field(writtenSum(value, currency, credit), confidence);
+  most = 1,
+): Field<string> => field(writtenSum(value, currency, credit), Math.min(confidence, most));
 
 /** With the currency's decimals, and with a minus where money goes back. */
 export function writtenSum({ value, decimals }: Sum, currency: string | undefined, credit: boolean): string {
