@@ -33,6 +33,9 @@ export interface Function {
 
 const desk = ['store', 'clock', 'ids', 'files', 'config'] as const;
 
+/** Of those that are asked by HTTP. */
+const asked = { memory: 256, timeout: 15, ports: [...desk, 'secrets'] } as const;
+
 /** What runs without Slack, one line a function. */
 export const functions = [
   {
@@ -99,42 +102,17 @@ export const functions = [
     name: 'intake-webhook',
     file: 'jobs/invoices/intake-webhook.ts',
     trigger: { url: '/webhooks/invoices' },
-    memory: 256,
-    timeout: 15,
-    ports: [...desk, 'secrets'],
+    ...asked,
   },
   {
     name: 'payment-webhook',
     file: 'jobs/invoices/payment-webhook.ts',
     trigger: { url: '/webhooks/payments' },
-    memory: 256,
-    timeout: 15,
-    ports: [...desk, 'secrets'],
+    ...asked,
   },
-  {
-    name: 'sign-in',
-    file: 'jobs/sign-in.ts',
-    trigger: { url: '/sign-in' },
-    memory: 256,
-    timeout: 15,
-    ports: [...desk, 'secrets'],
-  },
-  {
-    name: 'form-handler',
-    file: 'jobs/expenses/form-handler.ts',
-    trigger: { url: '/claims' },
-    memory: 256,
-    timeout: 15,
-    ports: [...desk, 'secrets'],
-  },
-  {
-    name: 'decision-link',
-    file: 'jobs/expenses/decision-link.ts',
-    trigger: { url: '/decide' },
-    memory: 256,
-    timeout: 15,
-    ports: [...desk, 'secrets'],
-  },
+  { name: 'sign-in', file: 'jobs/sign-in.ts', trigger: { url: '/sign-in' }, ...asked },
+  { name: 'form-handler', file: 'jobs/expenses/form-handler.ts', trigger: { url: '/claims' }, ...asked },
+  { name: 'decision-link', file: 'jobs/expenses/decision-link.ts', trigger: { url: '/decide' }, ...asked },
   {
     name: 'intake-ses-parser',
     file: 'jobs/invoices/intake-ses-parser.ts',

@@ -28,7 +28,8 @@ export async function servePages(
     overrideGlobalObjects: false,
     errorHandler: badRequest,
   });
-  const server = createServer({ requestTimeout: 20 * second, headersTimeout: 10 * second }, listener);
+  // A phone on a slow network takes its time to send photos of receipts.
+  const server = createServer({ requestTimeout: 180 * second, headersTimeout: 10 * second }, listener);
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end(rawBadRequest());
     else socket.destroy();

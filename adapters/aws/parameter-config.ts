@@ -28,6 +28,8 @@ export const settings = {
   'slack-team': 'PAYDESK_SLACK_TEAM',
   'slack-channel': 'PAYDESK_SLACK_CHANNEL',
   'slack-bot-user': 'PAYDESK_SLACK_BOT_USER',
+  'slack-client-id': 'PAYDESK_SLACK_CLIENT_ID',
+  'decision-mail': 'PAYDESK_DECISION_MAIL',
   'google-invoices': 'PAYDESK_GOOGLE_INVOICES',
   'google-payables': 'PAYDESK_GOOGLE_PAYABLES',
   'google-rules': 'PAYDESK_GOOGLE_RULES',
