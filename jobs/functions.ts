@@ -122,6 +122,14 @@ export const functions = [
     ports: [...desk, 'mime', 'reader', 'model', 'secrets'],
   },
   {
+    name: 'ic-textract-done',
+    file: 'jobs/invoices/textract-done.ts',
+    trigger: { topic: 'ic-textract-done' },
+    memory: 512,
+    timeout: 60,
+    ports: [...desk, 'mime', 'reader', 'model', 'secrets'],
+  },
+  {
     name: 'intake-email-parser',
     file: 'jobs/expenses/intake-email-parser.ts',
     trigger: { files: 'ea-raw-mime' },

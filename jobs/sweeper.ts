@@ -8,6 +8,7 @@ import { wakeClaim } from '../app/expenses/wake-claim.ts';
 import { expireProposal } from '../app/invoices/decide-proposal.ts';
 import type { Invoice } from '../app/invoices/invoice.ts';
 import type { Letter } from '../app/invoices/letter.ts';
+import { takeInvoiceMail } from '../app/invoices/mail/take-invoice-mail.ts';
 import { isProposal, type Proposal } from '../app/invoices/proposal.ts';
 import type { Compose } from '../app/invoices/send-letter.ts';
 import { isUnmatched, lookForInvoice, type UnmatchedPayment } from '../app/invoices/unmatched-payment.ts';
@@ -35,6 +36,12 @@ async function wake(ports: Ports, ref: Ref, compose: Compose): Promise<void> {
   if (ref.kind === 'invoice') await wakeInvoice(ports, owner as Invoice);
   if (ref.kind === 'claim') await wakeClaim(ports, owner as Claim);
   if (ref.kind === 'record' && isUnmatched(ref.id)) await lookForInvoice(ports, owner as UnmatchedPayment);
-  if (ref.kind === 'record' && isMail(ref.id)) await expireMail(ports, owner as MailRecord);
+  if (ref.kind === 'record' && isMail(ref.id)) await wakeMail(ports, owner as MailRecord);
   if (ref.kind === 'record' && isProposal(ref.id)) await expireProposal(ports, owner as Proposal);
+}
+
+/** One that is still being read elsewhere is asked for; one that nobody confirmed is put aside. */
+async function wakeMail(ports: Ports, mail: MailRecord): Promise<void> {
+  if (mail.state === 'received' && mail.bucket === 'ic-raw-mime') await takeInvoiceMail(ports, mail);
+  await expireMail(ports, mail);
 }

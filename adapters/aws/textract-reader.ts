@@ -6,7 +6,13 @@ import {
   StartExpenseAnalysisCommand,
   TextractClient,
 } from '@aws-sdk/client-textract';
-import { type GivenFile, type Reader, type ReceiptFile, Unreadable } from '../../app/ports/reader.ts';
+import {
+  type DocumentFile,
+  type GivenFile,
+  type Reader,
+  type ReceiptFile,
+  Unreadable,
+} from '../../app/ports/reader.ts';
 import { sha256 } from '../../app/shared/audit.ts';
 import { isOffice, openOffice } from '../documents/open-office.ts';
 import { pdfAttachments } from '../documents/pdf-attachments.ts';
@@ -15,6 +21,7 @@ import { kindOf } from '../embedded/reader/kind.ts';
 import { patient } from './patience.ts';
 import type { ServiceError } from './service-error.ts';
 import { pagesOf } from './textract-blocks.ts';
+import { readDocument } from './textract-documents.ts';
 import { receiptPages } from './textract-fields.ts';
 
 export interface TextractReaderOptions {
@@ -22,6 +29,8 @@ export interface TextractReaderOptions {
   bucket: string;
   /** Where Textract says that a job of several pages is done, and the role by which it may. */
   done: { topic: string; role: string };
+  /** The bucket that is `ic-source-pdfs` here, and where the end of a job on an invoice is told. */
+  invoices?: { bucket: string; done: { topic: string; role: string } };
   client?: TextractClient;
 }
 
@@ -34,7 +43,7 @@ const mostPages = 20;
  * DetectDocumentText, StartExpenseAnalysis and GetExpenseAnalysis (none of them knows resources), s3:GetObject on the
  * bucket, and iam:PassRole on the role. Reading is the same when repeated, so the SDK may try again.
  */
-export function createTextractReader({ bucket, done, client }: TextractReaderOptions): Reader {
+export function createTextractReader({ bucket, done, invoices, client }: TextractReaderOptions): Reader {
   const textract = client ?? new TextractClient(patient({ timeout: 20_000, attempts: 3 }));
 
   const start = async ({ key, tag, bytes }: ReceiptFile): Promise<{ pending: string }> => {
@@ -52,6 +61,9 @@ export function createTextractReader({ bucket, done, client }: TextractReaderOpt
   };
 
   return {
+    ...(invoices && {
+      document: (file: DocumentFile, job?: string) => readDocument(textract, invoices, file, job),
+    }),
     async receipt(file, job) {
       refuseOtherKinds(file);
       try {

@@ -66,6 +66,14 @@ export interface ReceiptFile extends GivenFile {
   tag: string;
 }
 
+/** An invoice's file, where it is kept. */
+export interface DocumentFile extends GivenFile {
+  /** In `ic-source-pdfs`. */
+  key: string;
+  /** What the reader says is done carries it. */
+  tag: string;
+}
+
 /** What a service that knows receipts takes a field for. */
 export interface SaidField {
   kind: 'vendor' | 'date' | 'total' | 'tax';
@@ -95,6 +103,11 @@ export interface Reader {
    * reader knows pages only. Throws `Unreadable` as well.
    */
   receipt?(file: ReceiptFile, job?: string): Promise<ReceiptPages | Pending>;
+  /**
+   * The text of a PDF of several pages; `job` is of an earlier answer. Absent: `read` reads such a one as well. Throws
+   * `Unreadable` as well.
+   */
+  document?(file: DocumentFile, job?: string): Promise<{ pages: ReadPage[] } | Pending>;
   /** The first pages of an image or a PDF, with what stands on them. Throws `Unreadable`, whose message is for people. */
   read(file: GivenFile): Promise<ReadPage[]>;
   /** The XML files that a PDF carries inside; of other kinds there are none. Throws `Unreadable` as well. */

@@ -27,6 +27,8 @@ export interface MailRecord extends Aggregate, StoredMail {
   asked?: Instant;
   /** What it became, in the lane's own words: claims, proposals, a reply. */
   became?: string[];
+  /** Of its parts that are still being read elsewhere: the reader's jobs. */
+  jobs?: Record<string, string>;
   /** Of its parts that became nothing: why, in words. */
   turned_away?: Record<string, string>;
 }

@@ -13,7 +13,9 @@ export type TakeNeeds = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'mime'
 
 /** What becomes of a mail, and all that is committed with it. */
 export interface MailDecision {
-  state: Exclude<MailRecord['state'], 'received' | 'quarantined'>;
+  /** `received`: it is not known yet; it is looked at again by its jobs' end or by the clock. */
+  state: Exclude<MailRecord['state'], 'quarantined'>;
+  jobs?: Record<string, string>;
   why?: string;
   became?: string[];
   turned_away?: Record<string, string>;
@@ -42,8 +44,8 @@ export async function takeMail(ports: TakeNeeds, stored: StoredMail, rule: MailR
     if (!file) return;
     const record = before ?? newMail(stored, ports.clock.now());
     try {
-      const { changes, others } = await decide(ports, file.bytes, before, record, rule);
-      await commit(ports, changes, others);
+      const decided = await decide(ports, file.bytes, before, record, rule);
+      if (decided) await commit(ports, decided.changes, decided.others);
       return;
     } catch (error) {
       if (!maybeDone(error)) throw error;
@@ -58,7 +60,7 @@ async function decide(
   before: MailRecord | undefined,
   record: MailRecord,
   rule: MailRule,
-): Promise<{ changes: Change[]; others: Write[] }> {
+): Promise<{ changes: Change[]; others: Write[] } | undefined> {
   const change = (after: MailRecord, action: string): Change => ({
     kind: 'record',
     before,
@@ -102,14 +104,17 @@ async function decide(
     wakes_at,
     ...facts
   } = await rule(mail, record, identity);
+  if (state === 'received' && before && canonical(before.jobs) === canonical(facts.jobs)) return undefined;
+  const { jobs: _, wakes_at: __, ...known } = base;
   const after: MailRecord = {
-    ...base,
+    ...known,
     ...facts,
     state,
     effects: [...base.effects, ...effects],
     ...(wakes_at && { wakes_at }),
   };
-  return { changes: [change(after, `${state}-mail`), ...changes], others: [...seen, ...others] };
+  const action = state === 'received' ? 'wait-for-reading' : `${state}-mail`;
+  return { changes: [change(after, action), ...changes], others: [...seen, ...others] };
 }
 
 /** Which of two copies comes first is settled by whoever commits first. */

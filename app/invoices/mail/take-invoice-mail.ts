@@ -29,5 +29,5 @@ export const takeInvoiceMail = (ports: InvoiceMailNeeds, stored: StoredMail): Pr
       if (!found && robot) return { state: 'left', why: `It answers no letter, and ${robot}.` };
       return takeReply(ports, mail, record, identity, found?.letter);
     }
-    return takeInvoices(ports, mail, identity);
+    return takeInvoices(ports, mail, record, identity);
   });

@@ -1,14 +1,16 @@
-import { mailNotice } from '../../effects/mail/mail-record.ts';
+import { type MailRecord, mailNotice } from '../../effects/mail/mail-record.ts';
 import type { MailDecision } from '../../effects/mail/take-mail.ts';
 import type { ReadMail } from '../../ports/mime.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { Unreadable } from '../../ports/reader.ts';
+import { minute, plus } from '../../shared/instant.ts';
 import { readVerdict } from '../../shared/mail/verdict.ts';
 import type { InvoiceRead } from '../invoice-read.ts';
 import { foldNumber, proposalIdOf } from '../proposal.ts';
 import { type ProposalNeeds, proposeInvoice } from '../propose-invoice.ts';
 import { readInvoice } from '../read-invoice/read-invoice.ts';
 import { invoiceFilesIn, invoiceTextsIn, type MailedFile } from './invoices-in.ts';
+import { waitingReads } from './waiting-reads.ts';
 
 export type InvoiceMailNeeds = ProposalNeeds & Pick<Ports, 'reader' | 'model'>;
 
@@ -26,13 +28,17 @@ const sources = ['e-invoice', 'text', 'spreadsheet', 'document', 'mail', 'pictur
 export async function takeInvoices(
   ports: InvoiceMailNeeds,
   mail: ReadMail,
+  record: MailRecord,
   identity: string,
 ): Promise<MailDecision> {
   const turned_away: Record<string, string> = {};
   const { files, left } = invoiceFilesIn(mail);
-  const read = await readAll(ports, files, turned_away);
+  const waiting = waitingReads(ports, record, identity);
+  const read = await readAll(files, turned_away, waiting.read);
+  if (waiting.jobs)
+    return { state: 'received', jobs: waiting.jobs, wakes_at: plus(ports.clock.now(), 5 * minute) };
   if (read.length === 0) {
-    const texts = await readAll(ports, invoiceTextsIn(mail), {});
+    const texts = await readAll(invoiceTextsIn(mail), {}, ({ file }) => readInvoice(ports, file));
     read.push(...texts.filter(({ read: { number, total } }) => number && total).slice(0, 1));
   }
   const passed = readVerdict(mail, ports.config.mail_in.authserv_id).passed;
@@ -70,14 +76,15 @@ export async function takeInvoices(
 }
 
 async function readAll(
-  ports: InvoiceMailNeeds,
   files: readonly MailedFile[],
   turned_away: Record<string, string>,
+  readOne: (file: MailedFile) => Promise<InvoiceRead | undefined>,
 ): Promise<Read[]> {
   const found: Read[] = [];
   for (const { part, file } of files)
     try {
-      const read = await readInvoice(ports, file);
+      const read = await readOne({ part, file });
+      if (!read) continue;
       if (read.kind === 'order') turned_away[part] = `${file.name ?? 'A file'} is an order and no invoice.`;
       else if (!read.number && !read.total)
         turned_away[part] = `${file.name ?? 'A file'} has neither a number nor a total that I can read.`;
