@@ -1,7 +1,7 @@
 import { plainPages } from '../invoices/read-invoice/plain-pages.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Pending, type ReadPage, type ReceiptPages, Unreadable } from '../ports/reader.ts';
-import { sure } from '../shared/field.ts';
+import { field, sure } from '../shared/field.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { isCurrency, parseAmount } from '../shared/money.ts';
 import { askAmount } from './ask-amount.ts';
@@ -15,6 +15,7 @@ import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
 import { type Receipt, unpaidWords } from './read-receipt/read-receipt.ts';
 import { rowsOf } from './read-receipt/rows.ts';
 import { readWithSaid } from './read-receipt/with-said.ts';
+import { readAtVendor } from './receipt-keys.ts';
 import { readRemembered } from './remember-category.ts';
 
 export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader' | 'model' | 'pictures'>;
@@ -22,6 +23,8 @@ export type ReadNeeds = ClaimNeeds & Pick<Ports, 'reader' | 'model' | 'pictures'
 /** Of a category that hardly anything speaks for, nothing is said. */
 const leastConfidence = 0.3;
 const mostLines = 40;
+/** That a name is the vendor's, and not another one at the head of the page. */
+const likely = 0.7;
 /** So long a reader's job may take. */
 const patience = 30 * minute;
 
@@ -89,18 +92,38 @@ async function readFile(ports: ReadNeeds, claim: Claim): Promise<Found | Pending
     const total = await askAmount(ports, await pagesToAsk(ports, read, receipt, bytes), receipt.total);
     const lines = rowsOf(read.pages).map(({ text }) => text.slice(0, 120));
     const vendor = receipt.vendor?.value ?? '';
+    const filed = vendor ? await readAtVendor(ports, { ...claim, vendor }) : [];
     const remembered = vendor ? await readRemembered(ports, claimant, vendor) : undefined;
-    const suggested = suggestCategories({ policy, vendor, lines, ...(remembered && { remembered }) });
+    const earlier = filed.map(({ category }) => category).reverse();
+    const suggested = suggestCategories({
+      policy,
+      vendor,
+      lines,
+      earlier,
+      ...(remembered && { remembered }),
+    });
     const category = await askCategory(
       ports,
       { policy, vendor, lines: lines.slice(0, mostLines) },
       suggested,
     );
-    return { receipt: { ...receipt, ...(total && { total }) }, lines: lines.slice(0, mostLines), category };
+    return {
+      receipt: { ...receipt, ...spelt(receipt, filed), ...(total && { total }) },
+      lines: lines.slice(0, mostLines),
+      category,
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { words: error.message };
   }
+}
+
+/** Letters of a name are checked by nothing on the page; a name that was approved before is spelt right. */
+function spelt({ vendor }: Receipt, filed: readonly Claim[]): Pick<Receipt, 'vendor'> {
+  const isKnown = filed.some(({ status }) => status === 'approved' || status === 'paid');
+  return vendor && isKnown && vendor.confidence >= likely
+    ? { vendor: field(vendor.value, Math.max(vendor.confidence, sure + 0.02)) }
+    : {};
 }
 
 const tooLong =

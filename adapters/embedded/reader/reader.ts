@@ -28,8 +28,9 @@ export function createEmbeddedReader(options: ReaderOptions = {}): Reader & Pict
   function start(): ChildProcess {
     const started = fork(fileURLToPath(module), {
       serialization: 'advanced',
-      // It sees no secret, and what native libraries print belongs to nobody.
-      env: {},
+      // It sees no secret, and what native libraries print belongs to nobody. Of glibc's pools, one for each thread
+      // would keep what that thread gave back.
+      env: { MALLOC_ARENA_MAX: '2' },
       execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

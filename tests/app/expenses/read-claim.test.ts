@@ -1,8 +1,10 @@
 import { changeClaim } from '../../../app/expenses/change-claim.ts';
+import { approveClaim } from '../../../app/expenses/decide-claim.ts';
 import { startClaim } from '../../../app/expenses/start-claim.ts';
+import { submitClaim } from '../../../app/expenses/submit-claim.ts';
 import { Unreadable } from '../../../app/ports/reader.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
-import { arjun, type ClaimDesk, openClaimDesk, receipt, sgd } from '../../support/claim-desk.ts';
+import { arjun, type ClaimDesk, openClaimDesk, receipt, sgd, wei } from '../../support/claim-desk.ts';
 import { page } from './read-receipt/page.ts';
 
 const lunch = page(
@@ -107,4 +109,30 @@ test('an invoice that asks somebody for money is told to be none that was paid',
   expect(desk.lastTold(arjun.id).text).toMatch(
     /SGD 400\.00.*It looks like an invoice that is still to be paid: nothing on it says that you paid\.$/,
   );
+});
+
+test('the name of a shop at which a claim was approved is sure the next time, and so is hardly anything else', async () => {
+  const desk = await openClaimDesk();
+  const cafe = (n: number) =>
+    page(
+      'Blue Door Cafe',
+      '01 Mar 2027 12:40',
+      `Lunch ${n} | 1${n}.40`,
+      `TOTAL SGD | 1${n}.40`,
+      `VISA | 1${n}.40`,
+    );
+  desk.pages.push(cafe(8));
+  const first = await start(desk);
+  await desk.settle();
+  expect((await desk.claim(first.claim_id)).confidence.vendor).toBeLessThan(0.9);
+  await submitClaim(desk.ports, { claim_id: first.claim_id, by: arjun });
+  await desk.settle();
+  const { revision } = await desk.claim(first.claim_id);
+  await approveClaim(desk.ports, { claim_id: first.claim_id, revision, by: wei, reason: 'fine' });
+  await desk.settle();
+  desk.pages.splice(0, desk.pages.length, cafe(7));
+  const second = await start(desk, 'F2');
+  await desk.settle();
+  const { confidence } = await desk.claim(second.claim_id);
+  expect(confidence.vendor).toBeGreaterThanOrEqual(0.9);
 });
