@@ -3,7 +3,7 @@ import type { Notice, ProposalAct, ProposedField, ShownProposal } from '../../ap
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
 import { type Asking, actionsOf, buttonOf } from '../../blocks/parts/buttons.ts';
-import { joined, mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
+import { mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
 import { contextOf, fieldsOf, sectionsOf } from '../../blocks/parts/sections.ts';
 import { buttonValue } from '../../blocks/parts/value.ts';
 import { actions } from '../ids.ts';
@@ -115,7 +115,7 @@ export function proposal({ text, proposal: shown }: Extract<Notice, { kind: 'pro
     ...sectionsOf([mrkdwn`*New invoice*`, ...outcome(shown)]),
     ...fieldsOf(proposedPairs(shown)),
     ...sectionsOf(proposalDoubts(shown)),
-    contextOf(joined(['From ', source], '')),
+    contextOf(`From ${source}`),
     ...actionsOf(acts.map((act) => buttonFor(shown, act))),
   ];
   return { text: spoken(withDays(text)), blocks };
