@@ -141,13 +141,18 @@ function choose(
   return field(best.day, Math.min(0.97, likely * (best.sure > 0.8 ? 1 : best.sure)));
 }
 
-/** The rows that speak of paying. */
+const paying =
+  /pay|zahl|netto|net\b|tage|fallig|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/;
+
+/** What speaks of paying: sentences, and short values beside such a label. */
 const payRows = (rows: readonly Row[]): string =>
   rows
-    .filter(({ text }) =>
-      /pay|zahl|netto|net\b|tage|fallig|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/.test(
-        plain(text),
-      ),
-    )
+    .flatMap(({ text, cells }) => {
+      const speaks = paying.test(plain(text));
+      return cells.filter(
+        (cell) =>
+          paying.test(plain(cell.text)) || (speaks && /\p{L}/u.test(cell.text) && cell.text.length < 20),
+      );
+    })
     .map(({ text }) => text)
     .join('\n');

@@ -71,7 +71,9 @@ function valuesOf(cell: Cell): Value[] {
         !free(more.index, end)
       )
         break;
-      if (has && text.slice(to, more.index) === ' ' && !/^\d{3,}$/.test(more[0])) break;
+      // `82 4471 0093 1` goes on, `10482 2` does not.
+      const grouped = /^\d+(?: \d+)+$/.test(text.slice(from, to)) && /^\d+$/.test(more[0]);
+      if (has && text.slice(to, more.index) === ' ' && !grouped && !/^\d{3,}$/.test(more[0])) break;
       has ||= isCode(more[0]);
       to = end;
     }
