@@ -42,6 +42,14 @@ test('no more of a body is read than is allowed, whatever it says of its length'
   expect(read).toBeLessThan(25);
 });
 
+test('parts without end are not taken apart', async () => {
+  const [form = {}] = (await phone.get('/claims/new')).forms;
+  const of = (count: number) =>
+    sendUpload(phone, { ...form, vendor: 'Cafe', other: Array<string>(count).fill('') }, []);
+  expect(await of(10)).toMatchObject(words(/Choose a receipt above/));
+  expect(await of(100)).toMatchObject(words(/That form cannot be read/));
+});
+
 test('a stranger’s body is not read at all', async () => {
   const body = new ReadableStream<Uint8Array>(
     {
