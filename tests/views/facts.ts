@@ -126,6 +126,17 @@ const digestClaim = {
 
 const counts = fc.record({ letters: fc.nat(5000), held: fc.nat(5000) });
 
+const proposedFields = [
+  'number',
+  'customer',
+  'contact',
+  'amount',
+  'issue_date',
+  'due_date',
+  'pay_url',
+] as const;
+const proposalActs = ['approve-proposal', 'edit-proposal', 'discard-proposal', 'undo-proposal'] as const;
+
 export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
   {
     weight: 4,
@@ -153,6 +164,35 @@ export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
     question: anyText,
     choices: fc.array(fc.record({ act: fc.constantFrom(...acts), text: anyText }), { maxLength: 6 }),
     invoices: manyOf(anyInvoice, 40),
+  }),
+  fc.record({
+    kind: fc.constant('proposal' as const),
+    text: anyText,
+    proposal: fc.record({
+      proposal_id: fc.constant('a1b2c3'),
+      revision: fc.nat(),
+      status: fc.constantFrom('proposed', 'approved', 'discarded', 'expired', 'known' as const),
+      invoice: fc.record(
+        {
+          number: anyText,
+          customer: anyText,
+          contact: anyText,
+          amount: fc.record({ minor: fc.integer(), currency: fc.constantFrom('SGD', 'JPY', 'KWD') }),
+          issue_date: day,
+          due_date: day,
+          pay_url: anyText,
+        },
+        { requiredKeys: [] },
+      ),
+      unsure: fc.subarray([...proposedFields]),
+      edited: fc.subarray([...proposedFields]),
+      missing: fc.subarray([...proposedFields]),
+      remarks: manyOf(anyText, 3),
+      source: anyText,
+      clash: anyText,
+      row: anyText,
+      acts: fc.subarray([...proposalActs]),
+    }),
   }),
   fc.record({
     kind: fc.constant('invoice-digest' as const),
