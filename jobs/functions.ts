@@ -32,6 +32,8 @@ export interface Function {
 }
 
 const desk = ['store', 'clock', 'ids', 'files', 'config'] as const;
+const small = { memory: 256, timeout: 30 } as const;
+const report = { memory: 512, timeout: 60 } as const;
 
 /** Of those that are asked by HTTP. */
 const asked = { memory: 256, timeout: 15, ports: [...desk, 'secrets'] } as const;
@@ -43,8 +45,7 @@ export const functions = [
     file: 'jobs/drive-sync.ts',
     called: 'ic-drive-sync',
     trigger: { every_minutes: 15 },
-    memory: 256,
-    timeout: 30,
+    ...small,
     ports: [...desk, 'sheets', 'documents', 'messenger', 'secrets'],
   },
   {
@@ -60,8 +61,7 @@ export const functions = [
     name: 'sender',
     file: 'jobs/invoices/sender.ts',
     trigger: { events: ['ic.first_nudge', 'ic.follow_up', 'ic.escalate'] },
-    memory: 256,
-    timeout: 30,
+    ...small,
     ports: [...desk, 'sheets', 'mailer', 'secrets'],
   },
   {
@@ -85,8 +85,7 @@ export const functions = [
     file: 'jobs/expenses/checker.ts',
     called: 'ea-claim-submitted',
     trigger: { events: ['claim.submitted'] },
-    memory: 256,
-    timeout: 30,
+    ...small,
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
@@ -94,8 +93,7 @@ export const functions = [
     file: 'jobs/expenses/routing.ts',
     called: 'ea-outcome-routing',
     trigger: { events: ['ea.clear', 'ea.confirm', 'ea.review', 'ea.reject'] },
-    memory: 256,
-    timeout: 30,
+    ...small,
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
@@ -141,8 +139,7 @@ export const functions = [
     name: 'mail-events',
     file: 'jobs/invoices/mail-events.ts',
     trigger: { topic: 'ic-mail-events' },
-    memory: 256,
-    timeout: 30,
+    ...small,
     ports: [...desk],
   },
   {
@@ -150,8 +147,7 @@ export const functions = [
     file: 'jobs/invoices/digest.ts',
     called: 'ic-weekly-digest',
     trigger: { weekly: reportTimes.invoices.digest },
-    memory: 256,
-    timeout: 60,
+    ...report,
     ports: [...desk],
   },
   {
@@ -159,8 +155,7 @@ export const functions = [
     file: 'jobs/invoices/summary.ts',
     called: 'ic-monthly-summary',
     trigger: { monthly: reportTimes.invoices.summary },
-    memory: 512,
-    timeout: 60,
+    ...report,
     ports: [...desk, 'model'],
   },
   {
@@ -168,8 +163,7 @@ export const functions = [
     file: 'jobs/expenses/digest.ts',
     called: 'ea-weekly-digest',
     trigger: { weekly: reportTimes.claims.digest },
-    memory: 256,
-    timeout: 60,
+    ...report,
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
@@ -177,8 +171,7 @@ export const functions = [
     file: 'jobs/expenses/summary.ts',
     called: 'ea-monthly-summary',
     trigger: { monthly: reportTimes.claims.summary },
-    memory: 512,
-    timeout: 60,
+    ...report,
     ports: [...desk, 'model'],
   },
   {

@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/errors.ts';
-import { format, isCurrency, type Money, parseAmount } from '../shared/money.ts';
+import { isCurrency, type Money, parseAmount } from '../shared/money.ts';
 import { list } from '../shared/owner-words.ts';
 import { checkClaim } from './check-claim.ts';
 import type { Actor, ClaimNeeds } from './commit-claim.ts';
@@ -7,12 +7,15 @@ import { type DayTotal, dayTotalId, noTotal, sumOf } from './day-total.ts';
 import { withFixedRate } from './fix-rate.ts';
 import type { Finding, Outcome } from './outcome.ts';
 import { type Category, categoryOf, type Policy } from './policy.ts';
+import { sayAmount } from './rates.ts';
 import { readPolicyInForce } from './read-policy-in-force.ts';
 import { holds, wordsOf } from './words.ts';
 
 export interface Asked {
   category: string;
   amount: Money;
+  /** In the home currency. */
+  home: Money;
   outcome: Outcome;
   findings: Finding[];
 }
@@ -25,6 +28,10 @@ export async function askPolicy(ports: ClaimNeeds, by: Actor, question: string):
   const id = dayTotalId({ claimant: by.id, category: category.name, date: today });
   const day = (await ports.store.get<DayTotal>('pd-records', { id })) ?? noTotal;
   const priced = withFixedRate({ amount, date: today }, { policy, rates });
+  if (!priced.home)
+    throw new Refusal(
+      `There is no exchange rate for ${amount.currency} today. Ask me in ${policy.currency}. ${sample}`,
+    );
   const claim = {
     ...priced,
     vendor: words,
@@ -40,7 +47,7 @@ export async function askPolicy(ports: ClaimNeeds, by: Actor, question: string):
     duplicates: [],
     today,
   });
-  return { category: category.name, amount, outcome, findings };
+  return { category: category.name, amount, home: priced.home, outcome, findings };
 }
 
 const sample = 'Write it like /expense can I meals 40.';
@@ -51,7 +58,9 @@ function split(question: string, currency: string): { words: string; amount: Mon
   const isSign = /\p{Sc}/u.test(named) || isCurrency(named.toUpperCase());
   const words = (isSign ? before.slice(0, -sign.length) : before).trim();
   if (!words || !digits) throw new Refusal(`For what, and how much? ${sample}`);
-  const amount = parseAmount(`${isSign ? `${named.toUpperCase()} ` : ''}${digits.trim()}`, { currency });
+  const code = named.toUpperCase();
+  const asked = isCurrency(code) ? { currency: code } : { currency };
+  const amount = parseAmount(`${isSign ? `${code} ` : ''}${digits.trim()}`, asked);
   if ('reason' in amount) throw new Refusal(`${amount.reason}. I can say it in ${currency}. ${sample}`);
   if (amount.minor <= 0) throw new Refusal(`Write an amount above zero. ${sample}`);
   return { words, amount };
@@ -72,4 +81,5 @@ function meant(policy: Policy, words: string): Category {
 }
 
 /** `SGD 40.00 for Meals`. */
-export const sayAsked = ({ amount, category }: Asked): string => `${format(amount)} for ${category}`;
+export const sayAsked = ({ amount, home, category }: Asked): string =>
+  `${sayAmount(amount, home)} for ${category}`;

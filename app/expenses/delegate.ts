@@ -2,24 +2,29 @@ import type { Effect } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
 import { Conflict, Refusal } from '../shared/errors.ts';
 import type { Day } from '../shared/instant.ts';
+import { everybody } from './approver.ts';
 import type { Claim } from './claim.ts';
 import type { Actor, ClaimNeeds } from './commit-claim.ts';
 import { type Delegation, inForce as holds, mayDelegate } from './delegation.ts';
 import { type DelegationsRecord, noDelegations, readDelegations } from './delegations.ts';
 import { handClaim } from './hand-claim.ts';
-import { readPolicyInForce } from './read-policy-in-force.ts';
+import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
 
 export interface DelegateCommand {
   by: Actor;
   /** Mail address. */
   to: string;
+  /** A full member of the workspace; anybody else must be somebody whom the policy names. */
+  member?: boolean;
   /** With this day. */
   until: Day;
 }
 
 /** Lets another decide in one's place, from now on; what waits moves to them by an effect. */
-export function delegate(ports: ClaimNeeds, { by, to, until }: DelegateCommand): Promise<void> {
-  return changeDelegations(ports, by, 'delegate', (delegations, today) => {
+export function delegate(ports: ClaimNeeds, { by, to, member, until }: DelegateCommand): Promise<void> {
+  return changeDelegations(ports, by, 'delegate', (delegations, { today, policy }) => {
+    if (!member && !everybody(policy).has(lower(to)))
+      throw new Refusal(`The policy names nobody with the address ${to}. Choose them by @name.`);
     const wish: Delegation = { by: lower(by.address), to: lower(to), from: today, until };
     mayDelegate(wish, delegations, today);
     const replaced = delegations.filter((d) => d.by === wish.by);
@@ -40,7 +45,7 @@ export function endDelegation(ports: ClaimNeeds, { by }: { by: Actor }): Promise
 const lower = (address: string): string => address.toLowerCase();
 
 /** `moved`: whose waiting claims are to be looked at again. */
-type Change = (delegations: Delegation[], today: Day) => { kept: Delegation[]; moved: string[] };
+type Change = (delegations: Delegation[], inForce: InForce) => { kept: Delegation[]; moved: string[] };
 
 async function changeDelegations(
   ports: ClaimNeeds,
@@ -49,11 +54,12 @@ async function changeDelegations(
   change: Change,
 ): Promise<void> {
   for (let i = 0; i < 8; i++) {
-    const { today, now } = await readPolicyInForce(ports);
+    const inForce = await readPolicyInForce(ports);
+    const { today, now } = inForce;
     const before = await readDelegations(ports);
     const base = before ?? noDelegations;
     const standing = base.delegations.filter((d) => holds(d, today) || d.from > today);
-    const { kept, moved } = change(standing, today);
+    const { kept, moved } = change(standing, inForce);
     const effects = moved.map((person, n): Effect => {
       const data = { person, by: by.id };
       return { id: `spread-delegation:${base.revision}:${n}`, kind: 'spread-delegation', due_at: now, data };

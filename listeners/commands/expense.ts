@@ -40,7 +40,7 @@ const verbs: Record<string, Said> = {
     const { today } = await readPolicyInForce(turn.ports);
     const until = readDayAhead(when, today);
     const to = await addressOf(whom, turn);
-    await delegate(turn.ports, { by, to, until });
+    await delegate(turn.ports, { by, to, until, member: whom.startsWith('<@') });
     return delegatedWords(to, until);
   },
 };

@@ -1,3 +1,4 @@
+import { policyBucket, ratesFile } from '../../app/expenses/read-policy-in-force.ts';
 import { interactionBody, team } from '../support/slack-requests.ts';
 import { as, type ClaimDesk, openClaimDesk, people, seenClaim, type Who } from './claim-desk.ts';
 import { shown, submit, textIn } from './slack-acts.ts';
@@ -62,7 +63,7 @@ test.each([
   ['can I meals', /Write it like/],
   ['can I cafe sgd 12', /^Yes, SGD 12\.00/],
   ['can I a cup of tea 12', /Which category/],
-  ['can I meals USD 10', /in SGD/],
+  ['can I meals USD 10', /no exchange rate for USD today\. Ask me in SGD/],
 ])('%s', async (text, words) => {
   const before = JSON.stringify(desk.store.snapshot());
   expect(await type('arjun', text)).toMatch(words);
@@ -97,6 +98,7 @@ test.each([
   ['delegate wei@kite.example until Friday', /yourself/],
   ['delegate <@UMEI> until 2029-01-01', /60 days/],
   ['delegate nobody', /delegated to nobody/],
+  ['delegate wie@kite.example until Friday', /names nobody with the address wie@kite\.example/],
 ])('%s is refused in words', async (text, words) => {
   expect(await type('wei', text)).toMatch(words);
 });
@@ -133,4 +135,13 @@ test('a message’s files are filed from where it stands; one without is refused
   await choose([{ id: 'F7' }]);
   await desk.settle();
   expect(desk.claims()).toMatchObject([{ claimant: 'UARJUN', status: 'draft' }]);
+});
+
+test('can I in another currency, by the rate of the day', async () => {
+  const rates = 'date,pair,rate,source\n2027-02-26,USD/SGD,1.3455,MAS\n';
+  await desk.ports.files.put(policyBucket, ratesFile, new TextEncoder().encode(rates));
+  expect(await type('arjun', 'can I meals USD 10')).toMatch(/^Yes, USD 10\.00 \(SGD 13\.46\) for Meals/);
+  expect(await type('arjun', 'can I meals USD 40')).toMatch(
+    /^USD 40\.00 \(SGD 53\.82\) for Meals is for your/,
+  );
 });

@@ -54,7 +54,7 @@ export function claimDigest({ digest }: { digest: ClaimDigest }): View {
             rows: rejected.shown.map((claim) => row(claim, '–')),
           },
           {
-            name: 'Still waiting',
+            name: 'Waiting',
             count: waiting.count,
             rows: waiting.shown.map((claim) =>
               row(

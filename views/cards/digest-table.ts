@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import { contextOf } from '../../blocks/parts/sections.ts';
 import { tableOf } from '../../blocks/parts/table.ts';
 
-/** Rows that belong together: what they are stands before the first of them. */
+/** Rows that belong together; each says to which it belongs, for whoever hears them read. */
 export interface Group {
   name: string;
   rows: readonly (readonly string[])[];
@@ -9,15 +10,13 @@ export interface Group {
   count: number;
 }
 
-/** Slack takes one table a message, so all groups share one; a group without rows says so. */
+/** Slack takes one table a message, so all groups share one. */
 export function digestTable(head: readonly string[], groups: readonly Group[]): KnownBlock[] {
-  const rows = groups.flatMap(({ name, rows: own, count }) => {
-    if (own.length === 0) return [[name, 'none']];
-    const more = count - own.length;
-    return [
-      ...own.map((row, n) => [n === 0 ? name : ' ', ...row]),
-      ...(more > 0 ? [[' ', `… and ${more} more`]] : []),
-    ];
-  });
-  return tableOf('message', { head: [' ', ...head], rows });
+  const rows = groups.flatMap(({ name, rows: own }) => own.map((row) => [name, ...row]));
+  const cut = groups.filter(({ rows: own, count }) => own.length < count);
+  const note = cut
+    .map(({ name, rows: own, count }) => `${name}: ${own.length} of ${count} shown`)
+    .join(' · ');
+  if (rows.length === 0) return [];
+  return [...tableOf('message', { head: ['What', ...head], rows }), ...(note ? [contextOf(note)] : [])];
 }

@@ -41,17 +41,17 @@ export function invoiceDigest({ digest }: { digest: InvoiceDigest }): View {
         ['Customer', 'Invoices', 'Amount', 'When'],
         [
           {
-            name: 'Reminders sent',
+            name: 'Sent',
             count: sent.count,
             rows: sent.shown.map(({ on, move, customer, invoices, totals }) => [
               customer,
               list(invoices),
               moneyList(totals),
-              `${moveWord(move)}, ${shortDay(on)}`,
+              `${shortDay(on)}, ${moveWord(move).toLowerCase()}`,
             ]),
           },
           {
-            name: 'Coming due',
+            name: 'Due soon',
             count: due.count,
             rows: due.shown.map(({ invoice_id, customer, open, due: on }) => [
               customer,
@@ -61,7 +61,7 @@ export function invoiceDigest({ digest }: { digest: InvoiceDigest }): View {
             ]),
           },
           {
-            name: 'Oldest open',
+            name: 'Oldest',
             count: oldest.count,
             rows: oldest.shown.map((each) => [
               each.customer,

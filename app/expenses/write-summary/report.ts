@@ -16,7 +16,10 @@ export function reportOf(summary: Summary): Report {
     plain: plainWords(summary),
     lines: [
       { label: `Approved in ${during}`, value: sum(approved) },
-      { label: `Approved in ${sayMonth(earlier.first)}`, value: sayMoneys(earlier.totals) },
+      {
+        label: `Approved in ${sayMonth(earlier.first)}`,
+        value: earlier.totals.length > 0 ? sayMoneys(earlier.totals) : 'none',
+      },
       { label: `Rejected in ${during}`, value: rejected === 0 ? 'none' : claims(rejected) },
       { label: `Paid out in ${during}`, value: sum(paid) },
       { label: `Waiting on ${sayDay(as_of)}`, value: sum(waiting) },
@@ -52,12 +55,13 @@ function plainWords({ month, earlier, approved, categories, rejected, paid, wait
         ]
       : []),
   ];
-  const before = `In ${sayMonth(earlier.first)} it was ${sayMoneys(earlier.totals)}.`;
+  const before =
+    earlier.totals.length > 0 ? [`In ${sayMonth(earlier.first)} it was ${sayMoneys(earlier.totals)}.`] : [];
   return [
     approved.count > 0
       ? `In ${during} ${claims(approved.count)} ${approved.count === 1 ? 'was' : 'were'} approved, ${sayMoneys(approved.totals)} in all.`
       : `In ${during} no claim was approved.`,
-    before,
+    ...before,
     ...(most && categories.length > 1
       ? [
           `Most went to ${most.category}: ${format(most.sum)}, ${most.percent}% of all in ${most.sum.currency}.`,

@@ -84,7 +84,7 @@ function plainWords({ month, as_of, open, late, oldest, paid, written_off, lette
       : `On ${sayDay(as_of)} no invoice is open.`,
     ...(first
       ? [
-          `Of that ${sayMoneys(late.totals)} on ${invoices(late.count)} is past due; the oldest is ${first.invoice_id} of ${first.customer}, ${count(first.days, 'day')} past due with ${format(first.open)} open.`,
+          `${late.count === open.count ? 'All of it' : `Of that ${sayMoneys(late.totals)} on ${invoices(late.count)}`} is past due; the oldest is ${first.invoice_id} of ${first.customer}, ${count(first.days, 'day')} past due with ${format(first.open)} open.`,
         ]
       : open.count > 0
         ? ['Nothing of it is past due.']

@@ -55,7 +55,7 @@ const told = (desk: TestDesk) =>
 const record = (desk: TestDesk) =>
   desk.store.get<ReportRecord>('pd-records', { id }) as Promise<ReportRecord>;
 const plain =
-  'On 5 April 2027 customers owe SGD 1,250.00 and USD 50.00 on 2 invoices. Of that SGD 1,250.00 and USD 50.00 on 2 invoices is past due; the oldest is INV-1 of Acme & <b>Sons</b>, 39 days past due with SGD 1,250.00 open. In March 2027 4 letters went out to customers, and the month saw 1 invoice paid in full (SGD 300.00) and 1 invoice written off (SGD 70.00).';
+  'On 5 April 2027 customers owe SGD 1,250.00 and USD 50.00 on 2 invoices. All of it is past due; the oldest is INV-1 of Acme & <b>Sons</b>, 39 days past due with SGD 1,250.00 open. In March 2027 4 letters went out to customers, and the month saw 1 invoice paid in full (SGD 300.00) and 1 invoice written off (SGD 70.00).';
 
 test('the month is mailed to each stakeholder, once, as text and as HTML with its figures', async () => {
   const desk = await openDesk();
