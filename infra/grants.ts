@@ -41,7 +41,7 @@ export const uses = {
       'pd-records': [...read, 'put', 'check'],
     },
     files: { 'ic-invoices-source': ['get'], 'ic-rules-source': ['get'], 'ea-policy-source': ['get'] },
-    secrets: ['ic/slack/signing-secret', 'ic/slack/bot-token'],
+    secrets: ['ic/slack/signing-secret', 'ic/slack/bot-token', 'ic/paylink/secret'],
   },
   sender: {
     tables: {

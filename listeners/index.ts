@@ -31,6 +31,7 @@ import { onResolveDispute } from './actions/resolve-dispute.ts';
 import { onResumeChase } from './actions/resume-chase.ts';
 import { onResumeLetters } from './actions/resume-letters.ts';
 import { onSameInvoice } from './actions/same-invoice.ts';
+import { onSeeReceipt } from './actions/see-receipt.ts';
 import { onSendAgain } from './actions/send-again.ts';
 import { onSetPaymentAside } from './actions/set-payment-aside.ts';
 import { onShowClaim } from './actions/show-claim.ts';
@@ -135,6 +136,7 @@ export const routes: Routes = {
     'resume-chase': { ...invoice, listener: onResumeChase },
     'resume-letters': { ...brake, listener: onResumeLetters },
     'same-invoice': { ...invoice, listener: onSameInvoice },
+    'see-receipt': { ...claim, listener: onSeeReceipt },
     'send-again': { ...letter, listener: onSendAgain },
     'set-payment-aside': { ...unmatched, listener: onSetPaymentAside },
     'show-claim': { ...claim, listener: onShowClaim },

@@ -46,6 +46,8 @@ export const actions = {
   'approve-together': 'approve-together',
   /** Opens one claim with what it may be filed with already. */
   'show-claim': 'show-claim',
+  /** Leads to the receipt where the card has no picture of it. */
+  'see-receipt': 'see-receipt',
   /** Opens one invoice with all that may be done with it. */
   'show-invoice': 'show-invoice',
   /** Opens a letter as it would leave, or as it left. */
@@ -83,4 +85,5 @@ export const callbacks = {
   'show-letter': 'show-letter',
   'show-held': 'show-held',
   'show-claim': 'show-claim',
+  'see-receipt': 'see-receipt',
 } as const;

@@ -37,7 +37,9 @@ export async function findBeside(
     readClaims(ports, (claim.near ?? []).slice(0, 10)),
     readAtVendor(ports, claim),
   ]);
-  return { near, earlier: filed.filter((other) => mayDecideFor(inForce, approver, claim, other)) };
+  const isNear = ({ claim_id }: Claim) => near.some((other) => other.claim_id === claim_id);
+  const earlier = filed.filter((other) => !isNear(other) && mayDecideFor(inForce, approver, claim, other));
+  return { near, earlier };
 }
 
 /** Of whoever filed this one, and of everybody who has a seat for them in the policy; their own are nobody's to see so. */

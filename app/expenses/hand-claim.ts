@@ -1,6 +1,6 @@
 import type { Write } from '../ports/store.ts';
 import type { Claim } from './claim.ts';
-import { telling, tellingTurn, withoutTurns } from './claim-effects.ts';
+import { picturing, telling, tellingTurn, withoutTurns } from './claim-effects.ts';
 import { type ClaimDecision, type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { type DelegationsRecord, delegationsId, readDelegations } from './delegations.ts';
 import type { InForce } from './read-policy-in-force.ts';
@@ -47,7 +47,8 @@ export function turnOf(
   if (was?.told_at && was.person === person && !wasStuck) return undefined;
   const told_at = tellsAt(calendar, now);
   const approver = { person, role: seat.role, told_at, ...(overdue && { overdue: true as const }) };
-  const tell = tellingTurn('claim-turn', claim, told_at, person);
+  // The card comes first; it is drawn anew with the picture.
+  const tell = [...tellingTurn('claim-turn', claim, told_at, person), ...picturing(claim, now)];
   return { after: { ...rest, approver, effects }, action: 'hand-claim', effects: tell, others };
 }
 

@@ -8,7 +8,7 @@ import { askAmount } from './ask-amount.ts';
 import { askCategory } from './ask-category.ts';
 import { type Suggestion, suggestCategories } from './category.ts';
 import type { Claim, ClaimField } from './claim.ts';
-import { picturing, publishing, telling } from './claim-effects.ts';
+import { publishing, telling } from './claim-effects.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { drawReceipt } from './draw-receipt.ts';
 import { type InForce, readPolicyInForce } from './read-policy-in-force.ts';
@@ -47,7 +47,7 @@ export async function readClaim(ports: ReadNeeds, claim_id: string): Promise<voi
     const seen: Claim = { ...before, ...drawn, ...('lines' in found && { lines: found.lines }) };
     if (before.status === 'submitted') {
       const after: Claim = { ...seen, reading: { state: 'read' } };
-      const effects = [...picturing(after, inForce.now), publishing('claim.submitted', before, inForce.now)];
+      const effects = [publishing('claim.submitted', before, inForce.now)];
       return { after, action: 'read-claim', effects };
     }
     const after =

@@ -61,6 +61,7 @@ export function showClaim(
       ...(excusable && { excusable }),
     })),
     near: theirs ? (claim.near ?? []) : [],
+    ...(theirs && claim.receipt_key && !claim.slack_file && { receipt_elsewhere: true as const }),
     ...(theirs && beside && { beside }),
     ...(theirs &&
       claim.slack_file &&

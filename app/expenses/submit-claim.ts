@@ -2,7 +2,7 @@ import type { Money } from '../shared/money.ts';
 import { mayStep } from './approval.ts';
 import { mustBeClaimant, mustBeWhole } from './change-claim.ts';
 import type { Claim } from './claim.ts';
-import { picturing, publishing } from './claim-effects.ts';
+import { publishing } from './claim-effects.ts';
 import { type ClaimCommand, type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
 import { withFixedRate } from './fix-rate.ts';
 
@@ -20,7 +20,7 @@ export function submitClaim(ports: ClaimNeeds, command: ClaimCommand & { home?: 
     return {
       after: withFixedRate(submitted, inForce, command.home),
       action: 'submit-claim',
-      effects: [...picturing(claim, inForce.now), publishing('claim.submitted', claim, inForce.now)],
+      effects: [publishing('claim.submitted', claim, inForce.now)],
     };
   });
 }

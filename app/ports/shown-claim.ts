@@ -47,6 +47,8 @@ export interface ShownClaim {
   receipt_key?: string;
   /** For an approver: Slack's id of the receipt's picture, which is shown in the card. */
   slack_file?: string;
+  /** For an approver: there is a receipt, of which Slack has no picture, or not yet. */
+  receipt_elsewhere?: true;
   statement?: string;
   exception?: string;
   note?: string;

@@ -80,6 +80,8 @@ test('a picture in #expenses is read, and shown to whoever dropped it with what 
   await slack.getByRole('button', { name: 'Send', exact: true }).click();
   await openMessages();
   await slack.getByText(/KOPITIAM CORNER PTE LTD, SGD 18\.97, Meals/).waitFor();
+  // In the very place where it was said that it is being read.
+  expect(await slack.getByText('Got it. Reading…').count()).toBe(0);
 });
 
 test('what is unsure is confirmed, and the claim goes to the team’s approver', async () => {
@@ -89,10 +91,13 @@ test('what is unsure is confirmed, and the claim goes to the team’s approver',
   await slack.getByText(/Now with daniel@lanternlane\.example/).waitFor();
 });
 
-test('nobody is asked to approve their own: another person does, with one tap', async () => {
+test('nobody is asked to approve their own: another person sees the receipt, and does with one tap', async () => {
   expect(await slack.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0);
   await actAs('Daniel');
   await openMessages();
+  const picture = slack.getByRole('img', { name: /^The receipt: KOPITIAM CORNER PTE LTD/ });
+  await picture.waitFor();
+  expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(640);
   await slack.getByRole('button', { name: 'Approve', exact: true }).click();
   await slack.getByText(/Approved by/).waitFor();
   expect(await payables()).not.toContain('18.97');
@@ -187,4 +192,15 @@ describe('in a browser, without Slack at hand', () => {
     );
     return found as string[];
   }
+});
+
+test('whoever pays people back says so on their Home, and the sheet has it when that stands', async () => {
+  await actAs('Priya');
+  await slack.getByRole('link', { name: 'Paydesk', exact: true }).click();
+  await slack.getByRole('tab', { name: 'Home' }).click();
+  await slack.locator('button[aria-description^="Mark paid, KOPITIAM"]').click();
+  await slack.getByRole('tab', { name: 'Messages' }).click();
+  await slack.getByText(/Marked as paid on Mon 5 Jan/).waitFor();
+  await moveClock('PT15M');
+  expect(await payables()).toMatch(/KOPITIAM.*2026-01-05\s*$/m);
 });

@@ -81,11 +81,19 @@ test('where Slack does not take the picture the card comes all the same, and wit
     acts: ['approve-claim', 'reject-claim', 'ask-claimant'],
   });
   expect(images()).toEqual([]);
+  const offers = () => JSON.stringify(messageView(approverSees()).blocks).includes('see-receipt');
+  expect(offers()).toBe(true);
+  await press(desk, 'see-receipt', await seenClaim(desk, id), as('wei'));
+  expect(textIn(shown(desk).at(-1)?.view)).toMatch(/"url":"http[^"]*\/decide\/[\w.-]+"/);
+  const views = shown(desk).length;
+  for (const who of ['arjun', 'mei'] as const)
+    await press(desk, 'see-receipt', await seenClaim(desk, id), as(who));
+  expect(shown(desk)).toHaveLength(views);
   delete desk.trouble.upload;
   desk.advance(60_000);
   desk.changes.push({ table: 'ea-claims', key: { claim_id: id } });
   await desk.settle();
-  expect(images()).toHaveLength(1);
+  expect([images().length, offers()]).toEqual([1, false]);
 });
 
 test('what cannot be drawn is no trouble', async () => {
@@ -95,6 +103,7 @@ test('what cannot be drawn is no trouble', async () => {
   await filed('arjun', 'photo-one');
   expect([desk.pictures, images()]).toEqual([[], []]);
   expect(approverSees().claim.acts).toContain('approve-claim');
+  expect(JSON.stringify(messageView(approverSees()).blocks)).toContain('see-receipt');
 });
 
 test.each([
@@ -148,11 +157,11 @@ test('what was filed there before is shown to the approver, as far as they decid
     date: `2027-02-${n}`,
     amount: { minor: n * 100, currency: 'SGD' },
   });
-  await filed('arjun', 'receipt 1', { edits: minor(10), on: till('10', '10.00') });
-  await filed('nora', 'receipt 2', { edits: minor(11), on: till('11', '11.00') });
+  await filed('arjun', '1st receipt', { edits: minor(10), on: till('10', '10.00') });
+  await filed('nora', '2nd receipt', { edits: minor(11), on: till('11', '11.00') });
   // Wei decides for mei and nora, and nobody for themselves.
-  await filed('wei', 'receipt 3', { edits: minor(12), on: till('12', '12.00') });
-  await filed('arjun', 'receipt 4', { edits: minor(13), on: till('13', '13.00') });
+  await filed('wei', '3rd receipt', { edits: minor(12), on: till('12', '12.00') });
+  await filed('arjun', '4th receipt', { edits: minor(13), on: till('13', '13.00') });
   expect(approverSees().claim.beside).toMatchObject({
     earlier_count: 2,
     earlier: [

@@ -3,7 +3,14 @@ import { routes } from '../../listeners/index.ts';
 import { actions, callbacks } from '../../views/ids.ts';
 
 /** Modals without anything to submit, and a shortcut that opens none. */
-const onlyLookedAt = ['file-expense', 'show-claim', 'show-held', 'show-invoice', 'show-letter'];
+const onlyLookedAt = [
+  'file-expense',
+  'see-receipt',
+  'show-claim',
+  'show-held',
+  'show-invoice',
+  'show-letter',
+];
 const forms = Object.values(callbacks).filter((id) => !onlyLookedAt.includes(id));
 
 const files = (folder: string, all: Record<string, { listener: unknown }>) =>

@@ -64,7 +64,9 @@ export async function openSlackDesk(options: SlackDeskOptions = {}) {
     store,
     secrets: {
       get: async (name: string) =>
-        name === 'ic/slack/signing-secret' ? secrets.signing : ['xoxb-test-token'],
+        name === 'ic/slack/signing-secret'
+          ? secrets.signing
+          : [name === 'ic/slack/bot-token' ? 'xoxb-test-token' : 'x'.repeat(40)],
     },
   };
   const refused: string[] = [];

@@ -94,5 +94,6 @@ export const anyClaim: fc.Arbitrary<ShownClaim> = fc
     needs_reason: optional(fc.constant(true)),
     undo: optional(fc.record({ until: fc.record({ day, time: fc.constant('09:12') }) })),
     slack_file: optional(fc.oneof(anyText, fc.constant('F024BERPE'))),
+    receipt_elsewhere: optional(fc.constant(true)),
   })
   .map((claim) => bare(claim) as unknown as ShownClaim);

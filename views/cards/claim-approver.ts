@@ -5,7 +5,7 @@ import { joined, mrkdwn, type Said } from '../../blocks/parts/mrkdwn.ts';
 import { personOf } from '../../blocks/parts/references.ts';
 import { contextOf, fieldsOf, sectionOf, sectionsOf } from '../../blocks/parts/sections.ts';
 import { clock, count, shortDay, stopped, withDays } from '../words.ts';
-import { claimButtons, lookButton } from './claim-buttons.ts';
+import { claimButtons, lookButton, receiptButton } from './claim-buttons.ts';
 import { pictureOf } from './claim-picture.ts';
 import {
   approvalWords,
@@ -98,6 +98,10 @@ export function approverBlocks(claim: ShownClaim): KnownBlock[] {
     ...nearBlocks(claim),
     ...earlierBlocks(claim),
     ...(evidence.length > 0 ? [contextOf(...evidence)] : []),
-    ...actionsOf([...claimButtons(claim), lookButton(claim)]),
+    ...actionsOf([
+      ...claimButtons(claim),
+      ...(claim.receipt_elsewhere ? [receiptButton(claim)] : []),
+      lookButton(claim),
+    ]),
   ];
 }

@@ -61,6 +61,15 @@ function claimButton(claim: ShownClaim, act: ClaimAct): Button {
 export const claimButtons = (claim: ShownClaim): Button[] =>
   [...new Set(claim.acts)].map((act) => claimButton(claim, act));
 
+/** Where the card has no picture of the receipt. */
+export const receiptButton = (claim: ShownClaim): Button =>
+  buttonOf({
+    action_id: actions['see-receipt'],
+    text: 'See the receipt',
+    value: buttonValue({ id: claim.claim_id, revision: claim.revision }),
+    label: `See the receipt, ${claimTitle(claim)}`,
+  });
+
 /** Opens what it may be filed with already, beside it. */
 export const lookButton = (claim: ShownClaim, text = 'Look closer'): Button =>
   buttonOf({

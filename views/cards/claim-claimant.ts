@@ -51,6 +51,10 @@ const dated = ({ date, conversion }: ShownClaim): string[] => [
   ...(conversion ? [conversion] : []),
 ];
 
+/** While a question about it stands in a message of its own. */
+export const askedBlocks = (claim: ShownClaim): KnownBlock[] =>
+  sectionsOf([mrkdwn`*${claimTitle(claim)}*`, 'There is a question for you below.']);
+
 /** `Grab, SGD 18.40, Taxi`, how it stands, and what can be done about it. */
 export function claimantBlocks(claim: ShownClaim): KnownBlock[] {
   const small = dated(claim);

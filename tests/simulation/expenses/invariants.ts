@@ -129,8 +129,8 @@ const shownToClaimant = ({ messages }: World): Broken[] =>
 
 /** Slack has the picture of every receipt that somebody was asked about; and only approvers are shown it. */
 const picturesLost = (world: World): Broken[] => [
-  ...final(world).flatMap(({ claim_id, picture_key, slack_file, submitted_at }) =>
-    picture_key && submitted_at && !slack_file
+  ...final(world).flatMap(({ claim_id, picture_key, slack_file, approver, approvals }) =>
+    picture_key && (approver?.told_at || approvals.length > 0) && !slack_file
       ? [{ invariant: 4, words: `the picture of ${claim_id} is lost` }]
       : [],
   ),
