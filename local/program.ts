@@ -36,7 +36,7 @@ export type Finish = (code: number) => void;
 
 function createProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command('paydesk')
-    .description('Paydesk gets a small business paid: it writes to customers whose invoices are late.')
+    .description('Paydesk gets a small business paid, and pays its people back.')
     .usage('<command> [options]')
     .helpCommand('help [command]', 'Explain a command')
     .helpOption('-h, --help', 'Explain this')

@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 export const addSignInGoogle = (program: Command, terminal: Terminal, finish: Finish): Command =>
   program
     .command('sign-in-google')
-    .argument('<client.json>', 'the OAuth client of the kind "Desktop app", from Google’s console')
+    .argument('<client>', 'the OAuth client of the kind "Desktop app", from Google’s console')
     .summary('let Paydesk at your Google Sheets and Docs as yourself')
     .description(
       'Signs in to Google in your browser, and keeps the lasting access in the home’s secrets. Where a service account is possible it is better: it sees only what was shared with it.',
