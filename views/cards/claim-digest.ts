@@ -23,12 +23,15 @@ export function claimDigestWords({ approved, rejected, waiting }: ClaimDigest): 
 const what = ({ vendor, category }: DigestClaim): string =>
   [vendor, category].filter(Boolean).join(', ') || '–';
 
+/** Enough to know colleagues by, where there is little room. */
+const nameOf = (address: string): string => address.replace(/@.*$/, '');
+
 /** Sunday evening, before the week begins. */
 export function claimDigest({ digest }: { digest: ClaimDigest }): View {
   const { first, last, approved, rejected, waiting } = digest;
   const said = claimDigestWords(digest);
   const row = (claim: DigestClaim, how: string) => [
-    claim.person,
+    nameOf(claim.person),
     what(claim),
     sayAmount(claim.amount, claim.home),
     how,
@@ -39,13 +42,13 @@ export function claimDigest({ digest }: { digest: ClaimDigest }): View {
       headerOf(`Claims, ${shortDay(first)} to ${shortDay(last)}`),
       ...sectionsOf(said),
       ...digestTable(
-        ['Who', 'What', 'Amount', 'How'],
+        ['Claims', 'Who', 'For', 'Amount', 'How'],
         [
           {
             name: 'Approved',
             count: approved.count,
             rows: approved.shown.map((claim) =>
-              row(claim, claim.paid_on ? `paid on ${shortDay(claim.paid_on)}` : `by ${claim.by}`),
+              row(claim, claim.paid_on ? `paid on ${shortDay(claim.paid_on)}` : `by ${nameOf(claim.by)}`),
             ),
           },
           {
@@ -59,7 +62,7 @@ export function claimDigest({ digest }: { digest: ClaimDigest }): View {
             rows: waiting.shown.map((claim) =>
               row(
                 claim,
-                `${claim.with ? `with ${claim.with}` : 'with nobody yet'}, since ${shortDay(claim.since)}`,
+                `${claim.with ? `with ${nameOf(claim.with)}` : 'with nobody yet'}, since ${shortDay(claim.since)}`,
               ),
             ),
           },

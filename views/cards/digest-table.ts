@@ -10,13 +10,13 @@ export interface Group {
   count: number;
 }
 
-/** Slack takes one table a message, so all groups share one. */
+/** Slack takes one table a message, so all groups share one; the first column says which. */
 export function digestTable(head: readonly string[], groups: readonly Group[]): KnownBlock[] {
   const rows = groups.flatMap(({ name, rows: own }) => own.map((row) => [name, ...row]));
   const cut = groups.filter(({ rows: own, count }) => own.length < count);
   const note = cut
-    .map(({ name, rows: own, count }) => `${name}: ${own.length} of ${count} shown`)
+    .map(({ name, rows: own, count }) => `${name}, ${own.length} of ${count} shown`)
     .join(' · ');
   if (rows.length === 0) return [];
-  return [...tableOf('message', { head: ['What', ...head], rows }), ...(note ? [contextOf(note)] : [])];
+  return [...tableOf('message', { head, rows }), ...(note ? [contextOf(note)] : [])];
 }

@@ -38,7 +38,7 @@ export function invoiceDigest({ digest }: { digest: InvoiceDigest }): View {
       headerOf(`Invoices, ${shortDay(first)} to ${shortDay(last)}`),
       ...sectionsOf(said),
       ...digestTable(
-        ['Customer', 'Invoices', 'Amount', 'When'],
+        ['What', 'Customer', 'Invoices', 'Amount', 'When'],
         [
           {
             name: 'Sent',
