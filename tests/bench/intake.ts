@@ -4,6 +4,7 @@ import { count } from '../../local/words.ts';
 import { invoicesFolder, type JudgedInvoice, scoreInvoices } from '../support/invoices-corpus.ts';
 import { type ReadInvoices, readKnownInvoices } from '../support/read-known-invoices.ts';
 import { type Figure, judged } from './figures.ts';
+import { measureSmtp } from './measure-smtp.ts';
 import { figureLines } from './table.ts';
 
 export interface IntakeBench {
@@ -17,12 +18,14 @@ export async function benchIntake({ say }: { say(text: string): void }): Promise
   const [load_before = 0] = loadavg();
   say('every invoice of the corpus, once as data and once as text');
   const invoices = await readKnownInvoices();
+  say('a thousand mails by SMTP');
+  const mails = (await measureSmtp()).figures;
   const [load_after = 0] = loadavg();
   const cpu = cpus()[0]?.model.trim() ?? 'unknown';
   return {
     bench: 'intake',
     machine: { cpu, cores: availableParallelism(), node: process.version, load_before, load_after },
-    figures: invoices.data.length > 0 ? invoiceFigures(invoices) : [],
+    figures: [...(invoices.data.length > 0 ? invoiceFigures(invoices) : []), ...mails],
     invoices,
   };
 }
@@ -54,7 +57,10 @@ function invoiceFigures({ data, text, templates }: ReadInvoices): Figure[] {
 
 export function intakeTable(bench: IntakeBench, look: Pick<Terminal, 'colour'>): string {
   const { data, text, templates, times } = bench.invoices;
-  if (data.length === 0) return `Nothing was measured: there is no ${invoicesFolder}.`;
+  if (data.length === 0)
+    return [...figureLines(bench, look), '', `No invoice was read: there is no ${invoicesFolder}.`].join(
+      '\n',
+    );
   const slowest = Math.max(...times);
   const wrong = [...data, ...text].flatMap(wrongLines);
   return [
