@@ -1,8 +1,7 @@
 import { telling, tellingTurn } from './claim-effects.ts';
 import { timerOf } from './claim-timer.ts';
 import { type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
-import { readDelegations } from './delegations.ts';
-import { turnOf } from './hand-claim.ts';
+import { readWhoMay, turnOf } from './hand-claim.ts';
 import { tellsAt, turnTimes } from './turn-times.ts';
 
 /**
@@ -16,7 +15,7 @@ export async function escalateClaim(ports: ClaimNeeds, claim_id: string): Promis
     if (status !== 'submitted' || !approver?.told_at) return undefined;
     const { remind_at, backup_at } = turnTimes(inForce, approver.told_at);
     if (now >= backup_at && !approver.overdue) {
-      const moved = turnOf(claim, inForce, await readDelegations(ports), true);
+      const moved = turnOf(claim, inForce, await readWhoMay(ports), true);
       if (moved) return { ...moved, action: 'escalate-claim' };
       const after = { ...claim, approver: { ...approver, overdue: true as const, reminded_at: now } };
       const effects = tellingTurn('claim-reminder', claim, tellsAt(calendar, now), approver.person);

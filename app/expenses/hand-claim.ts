@@ -1,4 +1,5 @@
 import type { Write } from '../ports/store.ts';
+import { readClosedAddresses } from '../shared/people-by-address.ts';
 import type { Claim } from './claim.ts';
 import { picturing, telling, tellingTurn, withoutTurns } from './claim-effects.ts';
 import { type ClaimDecision, type ClaimNeeds, decideOnClaim } from './commit-claim.ts';
@@ -19,21 +20,31 @@ export async function handClaim(
   await decideOnClaim(ports, { claim_id, by: { id: by, address: '' } }, async (claim, inForce) => {
     if (claim.status !== 'submitted' || !claim.decision) return undefined;
     if (claim.approver?.told_at && !anew) return undefined;
-    const known = await readDelegations(ports);
-    return turnOf(claim, inForce, known, claim.approver?.overdue ?? false);
+    return turnOf(claim, inForce, await readWhoMay(ports), claim.approver?.overdue ?? false);
   });
 }
 
-/** Whose turn it is by the policy in force and by who decides for whom. Nothing where that changes nothing. */
+/** Who decides for whom, and who has left. */
+export interface WhoMay {
+  known: DelegationsRecord | undefined;
+  gone: ReadonlySet<string>;
+}
+
+export async function readWhoMay(ports: Pick<ClaimNeeds, 'store'>): Promise<WhoMay> {
+  const [known, gone] = await Promise.all([readDelegations(ports), readClosedAddresses(ports)]);
+  return { known, gone };
+}
+
+/** Whose turn it is by the policy in force and by who may decide. Nothing where that changes nothing. */
 export function turnOf(
   claim: Claim,
   inForce: InForce,
-  known: DelegationsRecord | undefined,
+  who: WhoMay,
   overdue: boolean,
 ): ClaimDecision | undefined {
   const { now, calendar } = inForce;
-  const route = routeOf(claim, inForce, known, overdue);
-  const others = [unchanged(known)];
+  const route = routeOf(claim, inForce, who, overdue);
+  const others = [unchanged(who.known)];
   const effects = withoutTurns(claim.effects);
   if ('done' in route) return undefined;
   const { approver: was, stuck: wasStuck, ...rest } = claim;
@@ -52,10 +63,10 @@ export function turnOf(
   return { after: { ...rest, approver, effects }, action: 'hand-claim', effects: tell, others };
 }
 
-export function routeOf(
+function routeOf(
   claim: Claim,
   { policy, today }: Pick<InForce, 'policy' | 'today'>,
-  known: DelegationsRecord | undefined,
+  { known, gone }: WhoMay,
   overdue: boolean,
 ): Route {
   return routeClaim({
@@ -66,6 +77,7 @@ export function routeOf(
     delegations: known?.delegations ?? [],
     today,
     overdue,
+    gone,
   });
 }
 

@@ -54,3 +54,9 @@ export async function isOutsideSlack(ports: Pick<Ports, 'store'>, address: strin
   const index = await ports.store.get<ByAddress>('pd-records', { id });
   return index !== undefined && !Object.hasOwn(index.people, address) && !index.others?.includes(address);
 }
+
+/** Addresses of those who left Slack, and of those who may do nothing there. */
+export async function readClosedAddresses(ports: Pick<Ports, 'store'>): Promise<ReadonlySet<string>> {
+  const index = await ports.store.get<ByAddress>('pd-records', { id });
+  return new Set(index?.others);
+}

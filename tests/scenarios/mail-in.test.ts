@@ -113,7 +113,7 @@ test('a customer’s answer is posted with a button, and their next letter waits
   await withLetter();
   const letter = await simpleParser(Buffer.from(desk.mails[0]?.mime ?? ''));
   const to = letter.replyTo?.value[0]?.address ?? '';
-  expect(to).toMatch(/^accounts\+[0-9a-f]{24}-[0-9a-f]{16}@studiokite\.example$/);
+  expect(to).toMatch(/^accounts\+[0-9a-f]{24}-[0-9a-f]{16}@plover\.example$/);
   await desk.mail({
     from: 'ap@acme.example',
     to,
@@ -159,7 +159,7 @@ test('a delivery report settles a letter of which nobody knew', async () => {
   const [letter] = desk.letters();
   await settleLetter(desk.ports, letter?.letter_id ?? '', letter?.attempt_id ?? '', { outcome: 'unknown' });
   expect(desk.letters()[0]?.status).toBe('unknown');
-  const id = `<${letter?.letter_id}.${letter?.attempt_id}@studiokite.example>`;
+  const id = `<${letter?.letter_id}.${letter?.attempt_id}@plover.example>`;
   await desk.raw(report(id, '2.1.5', 'delivered'), lanes.replies);
   expect(desk.letters()[0]?.status).toBe('sent');
 });
@@ -168,7 +168,7 @@ test('the door takes mail for our own addresses alone, and says so', async () =>
   desk = await openMailDesk();
   const mail = { from: 'a@b.example', subject: 'x', text: 'y' };
   await expect(desk.mail({ ...mail, to: 'somebody@elsewhere.example' })).rejects.toThrow(
-    /550 Mail is taken for .*invoices@studiokite\.example.* and for nobody else/,
+    /550 Mail is taken for .*invoices@plover\.example.* and for nobody else/,
   );
   desk.ports.files.put = async () => Promise.reject(new Error('the disk is full'));
   await expect(desk.mail({ ...mail, to: lanes.invoices })).rejects.toThrow(/451 .*Try again later/);

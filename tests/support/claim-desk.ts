@@ -16,7 +16,7 @@ import { openTestDesk, type TestDeskOptions } from './desk.ts';
 
 const person = (name: string): Actor => ({
   id: `U${name.toUpperCase()}`,
-  address: `${name}@studiokite.example`,
+  address: `${name}@plover.example`,
 });
 
 /** Of the example policy: arjun's approver is wei and his backup mei, who is also the second approver, else nora. */
@@ -28,10 +28,7 @@ export const [arjun, siti, wei, mei, nora] = ['arjun', 'siti', 'wei', 'mei', 'no
   Actor,
 ];
 
-export const examplePolicy = readFileSync(
-  new URL('../../../shared/examples/policy.md', import.meta.url),
-  'utf8',
-);
+export const examplePolicy = readFileSync(new URL('./studio-policy.md', import.meta.url), 'utf8');
 
 export type ClaimDesk = Awaited<ReturnType<typeof openClaimDesk>>;
 

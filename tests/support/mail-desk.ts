@@ -12,18 +12,18 @@ import type { TestDeskOptions } from './desk.ts';
 const signing = createSigning();
 
 export const lanes = {
-  invoices: 'invoices@studiokite.example',
-  expenses: 'expenses@studiokite.example',
-  replies: 'accounts@studiokite.example',
+  invoices: 'invoices@plover.example',
+  expenses: 'expenses@plover.example',
+  replies: 'accounts@plover.example',
 };
 
 const settings = {
   PAYDESK_SMTP_IN: '0',
-  PAYDESK_FROM: 'accounts@studiokite.example',
+  PAYDESK_FROM: 'accounts@plover.example',
   PAYDESK_MAIL_INVOICES: lanes.invoices,
   PAYDESK_MAIL_EXPENSES: lanes.expenses,
   PAYDESK_MAIL_REPLIES: lanes.replies,
-  PAYDESK_MAIL_AUTHSERV: 'mx.studiokite.example',
+  PAYDESK_MAIL_AUTHSERV: 'mx.plover.example',
 };
 
 export type MailDesk = Awaited<ReturnType<typeof openMailDesk>>;

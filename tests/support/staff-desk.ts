@@ -21,7 +21,7 @@ const member = ({ id, address }: { id: string; address: string }) => ({
   is_restricted: false,
 });
 export const guest = { id: 'UGUEST', address: 'guest@elsewhere.example' };
-export const left = { id: 'ULEFT', address: 'left@studiokite.example' };
+export const left = { id: 'ULEFT', address: 'left@plover.example' };
 export const staff = [arjun, siti, wei, mei, nora];
 
 export type StaffDesk = Awaited<ReturnType<typeof openStaffDesk>>;

@@ -4,6 +4,7 @@ import { judgeClaim } from '../../../app/expenses/judge-claim.ts';
 import { readPolicyInForce } from '../../../app/expenses/read-policy-in-force.ts';
 import { submitClaim } from '../../../app/expenses/submit-claim.ts';
 import { hour, minute } from '../../../app/shared/instant.ts';
+import { mirrorAddresses } from '../../../app/shared/people-by-address.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
 import {
   arjun,
@@ -28,6 +29,8 @@ const sweep = async (desk: ClaimDesk) => {
   await sweeper(desk.ports);
   await desk.settle();
 };
+
+const nobodyGone = { known: undefined, gone: new Set<string>() };
 
 test('in quiet hours the claim is handed over, and its approver hears of it at the next business minute', async () => {
   // Friday, ten in the evening in Singapore.
@@ -77,14 +80,14 @@ test('a claim that nobody may decide about says so, and goes on when the policy 
   const inForce = await readPolicyInForce(desk.ports);
   const general = { ...inForce.policy.general, admin: { value: arjun.address } };
   const alone = { ...inForce, policy: { ...inForce.policy, teams: [], general } };
-  const stranded = turnOf(claim, alone, undefined, false);
+  const stranded = turnOf(claim, alone, nobodyGone, false);
   expect(stranded).toMatchObject({
     action: 'strand-claim',
     after: { stuck: expect.stringContaining('Nobody may approve') },
     effects: [{ data: { what: 'claim-stuck', to: arjun.address } }],
   });
-  expect(turnOf(stranded!.after, alone, undefined, false)).toBeUndefined();
-  const moved = turnOf(stranded!.after, inForce, undefined, false);
+  expect(turnOf(stranded!.after, alone, nobodyGone, false)).toBeUndefined();
+  const moved = turnOf(stranded!.after, inForce, nobodyGone, false);
   expect(moved).toMatchObject({ action: 'hand-claim', after: { approver: { person: wei.address } } });
   expect(moved?.after).not.toHaveProperty('stuck');
 });
@@ -139,4 +142,35 @@ test('one person under two addresses of the policy is still one approver', async
   await expect(approveClaim(desk.ports, { ...second, by: disguised })).rejects.toThrow(
     'approved this claim already',
   );
+});
+
+test('who left Slack is asked nothing: the backup has the turn', async () => {
+  const desk = await openClaimDesk();
+  const left = {
+    user_id: wei.id,
+    address: wei.address,
+    guest: false,
+    stranger: false,
+    gone: true,
+    updated: 1,
+  };
+  await mirrorAddresses(desk.ports, [left]);
+  expect((await desk.handed('1')).approver).toMatchObject({ person: mei.address, role: 'backup' });
+});
+
+test('who leaves while it lies there is passed over when its time has come', async () => {
+  const desk = await openClaimDesk();
+  const { claim_id } = await desk.handed('1');
+  const left = {
+    user_id: mei.id,
+    address: mei.address,
+    guest: false,
+    stranger: false,
+    gone: true,
+    updated: 1,
+  };
+  await mirrorAddresses(desk.ports, [left]);
+  desk.advance(72 * hour);
+  await sweep(desk);
+  expect((await desk.claim(claim_id)).approver).toMatchObject({ person: nora.address, role: 'admin' });
 });

@@ -28,13 +28,13 @@ Thank you. {{ amount }} for {{vendor}} comes with the next pay, says {{approver}
   );
   const { claim_id, revision } = await desk.handed('1', { vendor: '{{reason}} & Sons' });
   expect(desk.lastTold(wei.address)).toMatchObject({
-    text: 'arjun@studiokite.example paid SGD 9.00 to {{reason}} & Sons: within policy.',
-    words: 'arjun@studiokite.example paid SGD 9.00 to {{reason}} & Sons:\nwithin policy.',
+    text: 'arjun@plover.example paid SGD 9.00 to {{reason}} & Sons: within policy.',
+    words: 'arjun@plover.example paid SGD 9.00 to {{reason}} & Sons:\nwithin policy.',
   });
   await approveClaim(desk.ports, { claim_id, revision, by: wei });
   await desk.settle();
   expect(desk.lastTold(arjun.id).text).toBe(
-    'Thank you. SGD 9.00 for {{reason}} & Sons comes with the next pay, says wei@studiokite.example.',
+    'Thank you. SGD 9.00 for {{reason}} & Sons comes with the next pay, says wei@plover.example.',
   );
 });
 

@@ -35,7 +35,7 @@ test('a claim within policy is reserved, checked and handed to its approver', as
   });
   expect(desk.counted()).toEqual({ [claim.claim_id]: 900 });
   const notice = desk.lastTold(wei.address);
-  expect(notice.text).toBe('arjun@studiokite.example: Cafe K1, SGD 9.00, Meals, within policy');
+  expect(notice.text).toBe('arjun@plover.example: Cafe K1, SGD 9.00, Meals, within policy');
   expect(notice.claim.acts).toEqual(['approve-claim', 'reject-claim', 'ask-claimant']);
 });
 

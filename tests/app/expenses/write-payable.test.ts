@@ -33,7 +33,7 @@ test('ten minutes after approval the claim stands in the sheet, once, as text wh
   expect(rowsOf(desk)).toEqual([
     {
       Claim: claim_id,
-      Person: 'arjun@studiokite.example',
+      Person: 'arjun@plover.example',
       'Receipt date': '2027-03-01',
       Vendor: `'=HYPERLINK("x")`,
       Category: 'Meals',
@@ -44,7 +44,7 @@ test('ten minutes after approval the claim stands in the sheet, once, as text wh
       Currency: 'USD',
       Rate: '1.3455 MAS 2027-02-26',
       'Home amount': '13.46',
-      Approver: 'wei@studiokite.example',
+      Approver: 'wei@plover.example',
       Decided: '2027-03-01',
       'Receipt link': '',
       'Paid on': '',

@@ -72,7 +72,7 @@ test('from a receipt to the payable sheet on one machine, with its files, its st
   }
   expect(readFileSync(payables, 'utf8').trim().split(/\r?\n/)).toEqual([
     expect.stringContaining('Claim,Person'),
-    expect.stringContaining(`${claim_id},arjun@studiokite.example,2027-03-01,`),
+    expect.stringContaining(`${claim_id},arjun@plover.example,2027-03-01,`),
   ]);
   // The next sync takes over what the owner marks in the file.
   writeFileSync(payables, readFileSync(payables, 'utf8').replace(/,(\r?\n?)$/, ',2027-03-01$1'));

@@ -3,7 +3,7 @@ import { arjun, siti } from '../../support/claim-desk.ts';
 import { type Browser, openStaffDesk, type StaffDesk, staff } from '../../support/staff-desk.ts';
 
 /** Wei, who approves for arjun, is nobody in Slack. */
-const wei = 'wei@studiokite.example';
+const wei = 'wei@plover.example';
 const person = (p: { id: string; address: string }, of: object = {}) => ({
   ...{ user_id: p.id, address: p.address, guest: false, stranger: false, gone: false, updated: 1 },
   ...of,
