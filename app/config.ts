@@ -114,6 +114,9 @@ const schema = z.object({
     .url()
     .refine((url) => url.startsWith('https://') || isLocal(url), 'begins with https://')
     .default('https://slack.com/api/'),
+  /** On AWS: ids of models of Bedrock, or of inference profiles; the second is asked where the first is not sure. */
+  PAYDESK_MODEL: z.string().optional(),
+  PAYDESK_MODEL_STRONGER: z.string().optional(),
   /** Links to what lies at Google instead of in the home: a spreadsheet's tab, or a document. */
   PAYDESK_GOOGLE_INVOICES: z.string().optional(),
   PAYDESK_GOOGLE_PAYABLES: z.string().optional(),
@@ -167,6 +170,8 @@ export interface Config {
     client_id?: string;
     api_url: string;
   };
+  /** Of a language model, where there is one. */
+  models: { usual?: string; stronger?: string };
   /** What lies at Google, as the owner pasted it. */
   google: Partial<Record<keyof typeof googleSettings, string>>;
 }
@@ -211,6 +216,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...(c.PAYDESK_SLACK_BOT_USER && { bot_user: c.PAYDESK_SLACK_BOT_USER }),
       ...(c.PAYDESK_SLACK_CLIENT_ID && { client_id: c.PAYDESK_SLACK_CLIENT_ID }),
       api_url: c.PAYDESK_SLACK_API,
+    },
+    models: {
+      ...(c.PAYDESK_MODEL && { usual: c.PAYDESK_MODEL }),
+      ...(c.PAYDESK_MODEL_STRONGER && { stronger: c.PAYDESK_MODEL_STRONGER }),
     },
     google: Object.fromEntries(
       Object.entries(googleSettings).flatMap(([what, setting]) => (c[setting] ? [[what, c[setting]]] : [])),

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
-import { App, Tags } from 'aws-cdk-lib/core';
+import { App, Tags, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundle } from './bundle.ts';
+import { deployed } from './deployed.ts';
+import { readSettings } from './settings.ts';
 import { createFunctionsStack } from './stacks/functions.ts';
+import { createMailRulesStack } from './stacks/mail-rules.ts';
 import { createStorageStack } from './stacks/storage.ts';
+import { costTag } from './stacks/watch/costs.ts';
+import { createWatchStack } from './stacks/watch.ts';
 
 /** `node infra/bin.ts [folder]`: writes the templates and the functions' code, for `cdk deploy --app <folder>`. */
 const out = process.argv[2] ?? 'cdk.out';
-const code = join(out, 'lambda');
-const [slack, sender] = await Promise.all([bundle('slack', code), bundle('sender', code)]);
-for (const { name, bytes } of [slack, sender])
-  process.stdout.write(`${name}: ${Math.ceil(bytes / 1024)} KiB\n`);
+const settings = readSettings();
+const bundles = await bundle(deployed, join(out, 'lambda'));
+for (const { name, bytes } of bundles) process.stdout.write(`${name}: ${Math.ceil(bytes / 1024)} KiB\n`);
 
 const app = new App({
   outdir: out,
@@ -21,12 +26,19 @@ const app = new App({
     '@aws-cdk/core:strictCfnValidateErrors': true,
   },
 });
-const env = { region: app.node.tryGetContext('region') ?? 'ap-southeast-1' };
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+const env = { region: settings.region };
 const storage = createStorageStack(app, { env });
-createFunctionsStack(app, {
+const functions = createFunctionsStack(app, {
   env,
-  folders: { slack: slack.folder, sender: sender.folder },
-}).addStackDependency(storage);
+  settings,
+  folders: Object.fromEntries(bundles.map(({ name, folder }) => [name, folder])),
+  streamOf: storage.streamOf,
+});
+functions.stack.addStackDependency(storage.stack);
+createMailRulesStack(app, { env, settings }).addStackDependency(storage.stack);
+createWatchStack(app, { env, settings, functions });
 Tags.of(app).add('app', 'paydesk');
+Tags.of(app).add(costTag, 'both');
 app.synth();
 process.stdout.write(`Written to ${out}.\n`);

@@ -1,67 +1,13 @@
-import { configPath } from '../adapters/aws/parameter-config.ts';
+import { configPaths } from '../adapters/aws/parameter-config.ts';
 import type { Bucket } from '../app/ports/files.ts';
-import type { Secret } from '../app/ports/secrets.ts';
-import type { Table } from '../app/ports/tables.ts';
-
-/** What the store port does to a table; an index by its name. */
-export type StoreUse =
-  | 'get'
-  | 'batchGet'
-  | 'query'
-  | 'by-due'
-  | 'by-open'
-  | 'by-day'
-  | 'by-turn'
-  | 'put'
-  | 'update'
-  | 'delete'
-  | 'check';
-
-/** What a function does outside, by its ports. */
-export interface Uses {
-  tables: Partial<Record<Table, readonly StoreUse[]>>;
-  files: Partial<Record<Bucket, readonly ('get' | 'put')[]>>;
-  secrets: readonly Secret[];
-  mail?: true;
-}
-
-const read = ['get', 'batchGet'] as const;
-
-/** Compared with what the functions do: the sender's by running it, Slack's by its sources (tests/infra/). */
-export const uses = {
-  slack: {
-    tables: {
-      'ic-state': [...read, 'by-open', 'put'],
-      'ic-customers': ['batchGet', 'put'],
-      'ic-letters': [...read, 'put'],
-      'ic-sends': ['put'],
-      'ic-audit': ['put'],
-      'ea-claims': [...read, 'by-day', 'by-turn', 'put'],
-      'ea-audit': ['put'],
-      'pd-records': [...read, 'put', 'check'],
-    },
-    files: { 'ic-invoices-source': ['get'], 'ic-rules-source': ['get'], 'ea-policy-source': ['get'] },
-    secrets: ['ic/slack/signing-secret', 'ic/slack/bot-token', 'ic/paylink/secret'],
-  },
-  sender: {
-    tables: {
-      'ic-state': ['batchGet', 'put', 'check'],
-      'ic-customers': ['batchGet', 'put', 'check'],
-      'ic-letters': ['get', 'put'],
-      'ic-sends': ['put'],
-      'ic-audit': ['put'],
-      'pd-records': ['get', 'check'],
-    },
-    files: { 'ic-invoices-source': ['get'], 'ic-rules-source': ['get'] },
-    secrets: ['ic/paylink/secret'],
-    mail: true,
-  },
-} as const satisfies Record<string, Uses>;
-
-export type FunctionName = keyof typeof uses;
+import type { Ports } from '../app/ports/ports.ts';
+import { Fault } from '../app/shared/errors.ts';
+import type { Deployed } from './deployed.ts';
+import { scheduleGroup } from './names.ts';
+import { type StoreUse, type Uses, uses } from './uses.ts';
 
 /** What the adapters ask of AWS for each use. A transaction is allowed by what it is made of. */
-export const storeActions: Record<StoreUse, string> = {
+const storeActions: Record<StoreUse, string> = {
   get: 'dynamodb:GetItem',
   batchGet: 'dynamodb:BatchGetItem',
   query: 'dynamodb:Query',
@@ -75,7 +21,7 @@ export const storeActions: Record<StoreUse, string> = {
   check: 'dynamodb:ConditionCheckItem',
 };
 
-export const fileActions = { get: 's3:GetObject', put: 's3:PutObject' } as const;
+const fileActions = { get: 's3:GetObject', put: 's3:PutObject' } as const;
 
 export interface Statement {
   sid: string;
@@ -92,26 +38,106 @@ export interface Arns {
   /** The SES identity that letters come from. */
   identity: string;
   configurationSet: string;
+  /** What Scheduler becomes to call for a one-off. */
+  scheduleRole: string;
+  /** What Textract becomes to tell that a job is done. */
+  textractRole: string;
 }
 
-/** The statements of a role that allow these uses and nothing else. */
-export function statementsFor({ tables, files, secrets, mail }: Uses, arns: Arns): Statement[] {
+/** What a function does with what is stored. Throws a `Fault` for one that nobody thought of. */
+export function usesOf(name: string): Uses {
+  const found = uses[name];
+  if (!found)
+    throw new Fault(
+      `${name} has no line in infra/uses.ts: say what it does to which table, bucket and secret.`,
+    );
+  return found;
+}
+
+/** The statements of a function's role: what it stores, what its ports need, and nothing else. */
+export function statementsFor(made: Deployed, arns: Arns): Statement[] {
+  const { tables, files = {}, secrets = [] } = usesOf(made.name);
+  const needsConfig = (['config', 'messenger', 'model'] as const).some((port) => made.ports.includes(port));
   return [
-    ...Object.entries(tables).flatMap(([table, asked]) => tableStatements(table, asked, arns)),
-    ...Object.entries(files).flatMap(([bucket, asked]) => fileStatements(bucket as Bucket, asked, arns)),
+    ...tableStatements(tables, arns),
+    ...fileStatements(files, arns),
+    ...(secrets.length > 0
+      ? [
+          {
+            sid: 'Secrets',
+            actions: ['secretsmanager:GetSecretValue'],
+            resources: secrets.map((secret) => arns.arn('secretsmanager', `secret:${secret}-??????`)),
+            reason: 'Secrets Manager puts a hyphen and six characters of its own choice after the name.',
+          },
+        ]
+      : []),
+    ...(needsConfig ? [configStatement(arns)] : []),
+    ...made.ports.flatMap((port) => portStatements[port]?.(arns) ?? []),
+  ];
+}
+
+const configStatement = ({ arn }: Arns): Statement => ({
+  sid: 'Config',
+  actions: ['ssm:GetParametersByPath'],
+  resources: configPaths.flatMap((path) => [
+    arn('ssm', `parameter${path}`),
+    arn('ssm', `parameter${path}/*`),
+  ]),
+  reason: 'The configuration is what lies below these paths, and is read whole; no secret lies there.',
+});
+
+/** What each port needs beside. */
+const portStatements: Partial<Record<keyof Ports, (arns: Arns) => Statement[]>> = {
+  bus: ({ arn }) => [
+    { sid: 'Bus', actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/default')] },
+  ],
+  scheduler: ({ arn, scheduleRole }) => [
     {
-      sid: 'Secrets',
-      actions: ['secretsmanager:GetSecretValue'],
-      resources: secrets.map((secret) => arns.arn('secretsmanager', `secret:${secret}-??????`)),
-      reason: 'Secrets Manager puts a hyphen and six characters of its own choice after the name.',
+      sid: 'OneOffs',
+      actions: ['scheduler:CreateSchedule'],
+      resources: [arn('scheduler', `schedule/${scheduleGroup}/*`)],
+      reason: 'Its one-offs have names that are made when they are; all lie in this group.',
     },
+    { sid: 'OneOffsRole', actions: ['iam:PassRole'], resources: [scheduleRole] },
+  ],
+  reader: readerStatements,
+  model: (arns) => [modelStatement(arns)],
+  // A raw message needs this action of both APIs, on the identity and on the configuration set.
+  mailer: ({ identity, configurationSet }) => [
+    { sid: 'Mail', actions: ['ses:SendRawEmail'], resources: [identity, configurationSet] },
     {
-      sid: 'Config',
-      actions: ['ssm:GetParametersByPath'],
-      resources: [arns.arn('ssm', `parameter${configPath}`), arns.arn('ssm', `parameter${configPath}/*`)],
-      reason: 'The configuration is what lies below this path, and is read whole; no secret lies there.',
+      sid: 'MailRate',
+      actions: ['ses:GetAccount'],
+      resources: ['*'],
+      reason: 'The rate that SES grants is asked of the account, which has no name.',
     },
-    ...(mail ? [mailStatement(arns)] : []),
+  ],
+};
+
+/** Both in all regions, for a global profile is answered from any; which ones is said in Parameter Store. */
+function modelStatement({ arn }: Arns): Statement {
+  return {
+    sid: 'Model',
+    actions: ['bedrock:InvokeModel'],
+    resources: [
+      arn('bedrock', 'inference-profile/global.anthropic.claude-*'),
+      'arn:aws:bedrock:*::foundation-model/anthropic.claude-*',
+    ],
+    reason: 'Ids of models are parameters, and a global inference profile is answered from any region.',
+  };
+}
+
+function readerStatements({ textractRole }: Arns): Statement[] {
+  return [
+    {
+      sid: 'Read',
+      actions: ['AnalyzeExpense', 'StartExpenseAnalysis', 'GetExpenseAnalysis', 'DetectDocumentText'].map(
+        (action) => `textract:${action}`,
+      ),
+      resources: ['*'],
+      reason: 'Textract knows no resources; what it reads it fetches with the rights of this role.',
+    },
+    { sid: 'ReadRole', actions: ['iam:PassRole'], resources: [textractRole] },
   ];
 }
 
@@ -121,39 +147,50 @@ const sidOf = (...words: string[]): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-function tableStatements(table: string, asked: readonly StoreUse[], arns: Arns): Statement[] {
-  const indexes = asked.filter((use) => use.startsWith('by-'));
-  const direct = asked.filter((use) => !use.startsWith('by-'));
+/** One statement for all that is allowed in the same way: a role's policies may not be longer than 10,240 characters. */
+function tableStatements(tables: Uses['tables'], arns: Arns): Statement[] {
+  const all = Object.entries(tables) as [string, readonly StoreUse[]][];
+  const direct = Map.groupBy(all, ([, asked]) =>
+    actionsOf(asked.filter((use) => !use.startsWith('by-'))).join(),
+  );
+  const indexes = all.flatMap(([table, asked]) =>
+    asked
+      .filter((use) => use.startsWith('by-'))
+      .map((index) => arns.arn('dynamodb', `table/${table}/index/${index}`)),
+  );
   return [
-    {
-      sid: sidOf(table),
-      actions: direct.map((use) => storeActions[use]),
-      resources: [arns.arn('dynamodb', `table/${table}`)],
-    },
-    ...indexes.map((index) => ({
-      sid: sidOf(table, index),
-      actions: [storeActions[index]],
-      resources: [arns.arn('dynamodb', `table/${table}/index/${index}`)],
+    ...[...direct].map(([actions, like]) => ({
+      sid: sidOf(...like.map(([table]) => table)),
+      actions: actions.split(','),
+      resources: like.map(([table]) => arns.arn('dynamodb', `table/${table}`)),
     })),
+    ...(indexes.length > 0 ? [{ sid: 'Indexes', actions: ['dynamodb:Query'], resources: indexes }] : []),
   ];
 }
 
-function fileStatements(bucket: Bucket, asked: readonly ('get' | 'put')[], arns: Arns): Statement[] {
-  return [
-    {
-      sid: sidOf(bucket),
-      actions: asked.map((use) => fileActions[use]),
-      resources: [`${arns.bucket(bucket)}/*`],
-      reason: 'The objects of this one bucket, which holds nothing else.',
-    },
-    // Without it S3 says of a missing file that access is denied, and a lost grant would look like a missing document.
-    { sid: sidOf(bucket, 'list'), actions: ['s3:ListBucket'], resources: [arns.bucket(bucket)] },
-  ];
-}
+const actionsOf = (asked: readonly StoreUse[]): string[] =>
+  [...new Set(asked.map((use) => storeActions[use]))].sort();
 
-/** A raw message needs this action of both APIs, on the identity and on the configuration set. */
-const mailStatement = ({ identity, configurationSet }: Arns): Statement => ({
-  sid: 'Mail',
-  actions: ['ses:SendRawEmail'],
-  resources: [identity, configurationSet],
-});
+function fileStatements(files: NonNullable<Uses['files']>, arns: Arns): Statement[] {
+  const buckets = Object.keys(files) as Bucket[];
+  const who = (use: 'get' | 'put') => buckets.filter((bucket) => files[bucket]?.includes(use));
+  const objects = (['get', 'put'] as const).flatMap((use) =>
+    who(use).length === 0
+      ? []
+      : [
+          {
+            sid: sidOf('files', use),
+            actions: [fileActions[use]],
+            resources: who(use).map((bucket) => `${arns.bucket(bucket)}/*`),
+            reason: 'The objects of these buckets alone, which hold nothing else.',
+          },
+        ],
+  );
+  // Without it S3 says of a missing file that access is denied, and a lost grant would look like a missing document.
+  const list = {
+    sid: 'FilesList',
+    actions: ['s3:ListBucket'],
+    resources: buckets.map((bucket) => arns.bucket(bucket)),
+  };
+  return buckets.length > 0 ? [...objects, list] : [];
+}

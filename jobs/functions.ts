@@ -14,10 +14,10 @@ export type Trigger =
   | { events: readonly string[] }
   /** A file was put into this bucket; the job gets `{ bucket, key }`. */
   | { files: Bucket }
-  /** A request to this path of a public address; the job gets the request. */
-  | { url: string }
-  /** What another service tells by this topic of SNS; the job gets the message. */
-  | { topic: string };
+  /** A request to this path of a public address: the job gets it as it came, or (`page`) makes what answers requests. */
+  | { url: string; page?: true }
+  /** What another service tells by these topics of SNS; the job gets the message. */
+  | { topic: string | readonly string[] };
 
 export interface Function {
   name: string;
@@ -32,6 +32,20 @@ export interface Function {
 }
 
 const desk = ['store', 'clock', 'ids', 'files', 'config'] as const;
+/** Of whoever carries out whatever was decided: posts, mails, sheets, and reading what came in. */
+const doing = [
+  ...desk,
+  'bus',
+  'scheduler',
+  'messenger',
+  'sheets',
+  'mailer',
+  'secrets',
+  'mime',
+  'reader',
+  'model',
+  'pictures',
+] as const;
 const small = { memory: 256, timeout: 30 } as const;
 const report = { memory: 512, timeout: 60 } as const;
 
@@ -55,7 +69,7 @@ export const functions = [
     trigger: { daily: '09:00' },
     memory: 512,
     timeout: 60,
-    ports: [...desk, 'sheets', 'documents', 'mailer', 'secrets', 'bus', 'scheduler', 'messenger'],
+    ports: [...doing, 'documents'],
   },
   {
     name: 'sender',
@@ -97,6 +111,13 @@ export const functions = [
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
+    name: 'pay-link',
+    file: 'jobs/invoices/pay-link.ts',
+    trigger: { url: '/pay', page: true },
+    ...asked,
+    memory: 512,
+  },
+  {
     name: 'intake-webhook',
     file: 'jobs/invoices/intake-webhook.ts',
     trigger: { url: '/webhooks/invoices' },
@@ -108,9 +129,19 @@ export const functions = [
     trigger: { url: '/webhooks/payments' },
     ...asked,
   },
-  { name: 'sign-in', file: 'jobs/sign-in.ts', trigger: { url: '/sign-in' }, ...asked },
-  { name: 'form-handler', file: 'jobs/expenses/form-handler.ts', trigger: { url: '/claims' }, ...asked },
-  { name: 'decision-link', file: 'jobs/expenses/decision-link.ts', trigger: { url: '/decide' }, ...asked },
+  { name: 'sign-in', file: 'jobs/sign-in.ts', trigger: { url: '/sign-in', page: true }, ...asked },
+  {
+    name: 'form-handler',
+    file: 'jobs/expenses/form-handler.ts',
+    trigger: { url: '/claims', page: true },
+    ...asked,
+  },
+  {
+    name: 'decision-link',
+    file: 'jobs/expenses/decision-link.ts',
+    trigger: { url: '/decide', page: true },
+    ...asked,
+  },
   {
     name: 'intake-ses-parser',
     file: 'jobs/invoices/intake-ses-parser.ts',
@@ -180,7 +211,7 @@ export const functions = [
     trigger: { stream: true },
     memory: 256,
     timeout: 60,
-    ports: [...desk, 'bus', 'scheduler', 'messenger', 'sheets', 'mailer', 'secrets', 'mime'],
+    ports: doing,
   },
   {
     name: 'sweeper',
@@ -188,17 +219,13 @@ export const functions = [
     trigger: { every_minutes: 5 },
     memory: 256,
     timeout: 60,
-    ports: [
-      ...desk,
-      'sheets',
-      'reader',
-      'model',
-      'mime',
-      'mailer',
-      'secrets',
-      'bus',
-      'scheduler',
-      'messenger',
-    ],
+    ports: doing,
+  },
+  {
+    name: 'alarm-to-slack',
+    file: 'jobs/alarm-to-slack.ts',
+    trigger: { topic: ['paydesk-alarm', 'ic-cost-alarm', 'ea-cost-alarm'] },
+    ...small,
+    ports: ['messenger'],
   },
 ] as const satisfies readonly Function[];

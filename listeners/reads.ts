@@ -2,7 +2,7 @@ import { bankDetailsId, payHostId } from '../app/invoices/pay-ways.ts';
 import { proposalRecordId } from '../app/invoices/proposal.ts';
 import { paymentsRecordId, sheetRecordId } from '../app/invoices/sheet-record.ts';
 import { stopKeys } from '../app/invoices/stop.ts';
-import { unmatchedId } from '../app/invoices/unmatched-payment.ts';
+import { unmatchedId } from '../app/invoices/unmatched-id.ts';
 import type { ItemKey } from '../app/ports/store.ts';
 import type { Reads } from './listener.ts';
 

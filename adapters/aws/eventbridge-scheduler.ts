@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictException, CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { OneOff, Scheduler } from '../../app/ports/scheduler.ts';
 import { type Instant, later, minute, plus, second, toInstant } from '../../app/shared/instant.ts';
 import { patient } from './patience.ts';
@@ -57,7 +57,7 @@ export function createEventBridgeScheduler(options: EventBridgeSchedulerOptions)
         },
       });
       await scheduler.send(command).catch((error: unknown) => {
-        if (error instanceof ConflictException) return;
+        if ((error as Error).name === 'ConflictException') return;
         throw refusalOf('EventBridge Scheduler', error);
       });
     },

@@ -3,7 +3,9 @@ import { type Config, readConfig } from '../../app/config.ts';
 import { Fault } from '../../app/shared/errors.ts';
 import { patient } from './patience.ts';
 
-export const configPath = '/ic/config';
+/** The references have one each. A parameter may stand under either; under both it must say the same. */
+export const configPaths = ['/ic/config', '/ea/config'] as const;
+const [configPath] = configPaths;
 
 /** Parameters below the path, and the settings that they are. */
 export const settings = {
@@ -28,8 +30,11 @@ export const settings = {
   'slack-team': 'PAYDESK_SLACK_TEAM',
   'slack-channel': 'PAYDESK_SLACK_CHANNEL',
   'slack-bot-user': 'PAYDESK_SLACK_BOT_USER',
+  'slack-expenses': 'PAYDESK_SLACK_EXPENSES',
   'slack-client-id': 'PAYDESK_SLACK_CLIENT_ID',
   'decision-mail': 'PAYDESK_DECISION_MAIL',
+  model: 'PAYDESK_MODEL',
+  'model-stronger': 'PAYDESK_MODEL_STRONGER',
   'google-invoices': 'PAYDESK_GOOGLE_INVOICES',
   'google-payables': 'PAYDESK_GOOGLE_PAYABLES',
   'google-rules': 'PAYDESK_GOOGLE_RULES',
@@ -37,6 +42,9 @@ export const settings = {
   'google-policy': 'PAYDESK_GOOGLE_POLICY',
   'google-rates': 'PAYDESK_GOOGLE_RATES',
 } as const;
+
+/** Who says in the mails that SES puts into a bucket whether they are from whom they say. */
+const ofSes = { PAYDESK_MAIL_AUTHSERV: 'amazonses.com' };
 
 /** Without these a letter would go out in the name of the example in `app/config.ts`. */
 const needed = ['public-url', 'from', 'legal-name', 'address'] as const;
@@ -59,14 +67,16 @@ export function createParameterConfig({
   let config: Promise<Config> | undefined;
   const read = async (): Promise<Config> => {
     ssm ??= new SSMClient(patient({ timeout: 1500, attempts: 3 }));
-    const values = await readAll(ssm);
+    const values = await readBoth(ssm);
     const missing = needed.filter((name) => !values.get(name)?.trim());
     if (missing.length > 0)
       throw new Fault(`Parameter Store lacks ${missing.map((name) => `${configPath}/${name}`).join(', ')}.`);
     const unknown = [...values.keys()].filter((name) => !Object.hasOwn(settings, name));
     if (unknown.length > 0) onUnknown?.(unknown);
     const given = Object.entries(settings).map(([name, setting]) => [setting, values.get(name)?.trim()]);
-    return inParameters(() => readConfig(Object.fromEntries(given)));
+    return inParameters(() =>
+      readConfig({ ...ofSes, ...Object.fromEntries(given.filter(([, value]) => value)) }),
+    );
   };
   return () => {
     config ??= read().catch((error: unknown) => {
@@ -77,15 +87,29 @@ export function createParameterConfig({
   };
 }
 
-async function readAll(client: SSMClient): Promise<Map<string, string>> {
+async function readBoth(client: SSMClient): Promise<Map<string, string>> {
+  const [values, others] = (await Promise.all(configPaths.map((path) => readAll(client, path)))) as [
+    Map<string, string>,
+    Map<string, string>,
+  ];
+  for (const [name, value] of others)
+    if ((values.get(name) ?? value) !== value)
+      throw new Fault(
+        `Parameter Store has two values for ${name}: one under each of ${configPaths.join(' and ')}.`,
+      );
+    else values.set(name, value);
+  return values;
+}
+
+async function readAll(client: SSMClient, path: string): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   let NextToken: string | undefined;
   do {
     const page = await client.send(
-      new GetParametersByPathCommand({ Path: configPath, WithDecryption: true, MaxResults: 10, NextToken }),
+      new GetParametersByPathCommand({ Path: path, WithDecryption: true, MaxResults: 10, NextToken }),
     );
     for (const { Name, Value } of page.Parameters ?? [])
-      if (Name && Value !== undefined) values.set(Name.slice(configPath.length + 1), Value);
+      if (Name && Value !== undefined) values.set(Name.slice(path.length + 1), Value);
     NextToken = page.NextToken;
   } while (NextToken);
   return values;

@@ -1,8 +1,4 @@
-import {
-  GetSecretValueCommand,
-  ResourceNotFoundException,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Secret, Secrets } from '../../app/ports/secrets.ts';
 import { Fault } from '../../app/shared/errors.ts';
 import { minute } from '../../app/shared/instant.ts';
@@ -81,7 +77,7 @@ async function valueIn(
     const found = await client.send(new GetSecretValueCommand({ SecretId, VersionStage }));
     return found.SecretString?.trim();
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }

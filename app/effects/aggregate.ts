@@ -17,6 +17,8 @@ export interface Effect {
     deadline: Instant /** An earlier attempt did not come back. */;
     again?: true;
   };
+  /** What the decision goes back to; for logs alone. */
+  cause?: string;
   /** Definite failures so far. */
   failures?: number;
 }

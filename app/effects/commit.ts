@@ -2,7 +2,16 @@ import type { Ports } from '../ports/ports.ts';
 import type { Write } from '../ports/store.ts';
 import { tables } from '../ports/tables.ts';
 import { canonical, nextEntry } from '../shared/audit.ts';
-import { type Aggregate, auditName, bookkeeping, dueAt, type KindName, kinds, shardOf } from './aggregate.ts';
+import {
+  type Aggregate,
+  auditName,
+  bookkeeping,
+  dueAt,
+  type Effect,
+  type KindName,
+  kinds,
+  shardOf,
+} from './aggregate.ts';
 import { withRedraw } from './redraw.ts';
 
 export interface Change<T extends Aggregate = Aggregate> {
@@ -31,7 +40,7 @@ export class Unaudited extends Error {
  * has learned anything yet, and the caller reads again.
  */
 export async function commit(
-  ports: Pick<Ports, 'store' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'trail'>,
   changes: Change[],
   others: Write[] = [],
 ): Promise<Aggregate[]> {
@@ -51,7 +60,7 @@ export async function commit(
   return committed;
 }
 
-function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
+function written(ports: Pick<Ports, 'clock' | 'ids' | 'trail'>, change: Change) {
   const { kind, before, after, by, action, keepsRevision } = change;
   const { id } = kinds[kind];
   const name = String((after as unknown as Record<string, unknown>)[id]);
@@ -76,10 +85,13 @@ function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
       : undefined;
   const seen = action !== undefined && !keepsRevision;
   const revision = (before?.revision ?? 0) + (seen ? 1 : 0);
-  const effects =
+  const effects = withCause(
+    before,
     seen && !change.unseen && after.cards?.length
       ? withRedraw(after.effects, revision, ports.clock.now())
-      : after.effects;
+      : after.effects,
+    ports.trail?.cause(),
+  );
   const due_at = dueAt({ ...after, effects });
   const item: Record<string, unknown> = {
     ...after,
@@ -91,6 +103,13 @@ function written(ports: Pick<Ports, 'clock' | 'ids'>, change: Change) {
     due_shard: due_at && `${shardOf(name)}`,
   };
   return { item, entry: entry as unknown as Record<string, unknown> | undefined };
+}
+
+/** What is new is on behalf of whoever is at work now. */
+function withCause(before: Aggregate | undefined, effects: Effect[], cause: string | undefined): Effect[] {
+  if (!cause) return effects;
+  const known = new Set(before?.effects.map(({ id }) => id));
+  return effects.map((effect) => (known.has(effect.id) ? effect : { ...effect, cause }));
 }
 
 function differenceOf(before: Aggregate | undefined, after: Aggregate) {

@@ -8,7 +8,7 @@ import { commit } from './commit.ts';
 export type Performer = (effect: Effect, owner: Aggregate, ref: Ref) => Promise<void>;
 export type Performers = Record<string, Performer>;
 
-type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'trail'>;
 
 /** How long one attempt may take before another one may begin. Wall time. */
 export const attemptTime = minute;
@@ -54,7 +54,8 @@ async function carryOut(
 ): Promise<Trouble | undefined> {
   try {
     if (!performer) throw new DefiniteFailure(`nobody performs ${effect.kind}`);
-    await performer(effect, owner, ref);
+    const work = () => performer(effect, owner, ref);
+    await (ports.trail?.follow(effect.cause, effect.kind, work) ?? work());
   } catch (error) {
     if (error instanceof Unclear) return error;
     if (!(error instanceof DefiniteFailure))

@@ -1,4 +1,4 @@
-import { commit } from '../effects/commit.ts';
+import { commit, Unaudited } from '../effects/commit.ts';
 import { Conflict, maybeDone } from '../shared/errors.ts';
 import { readCustomer } from './customer.ts';
 import { openDesk } from './desk.ts';
@@ -34,10 +34,16 @@ export async function settleLetter(
       await commit(ports, changes, sends);
       return;
     } catch (error) {
-      if (!maybeDone(error)) throw error;
+      if (!maybeDone(error) && !(error instanceof Unaudited && (await isNewer(ports, letter)))) throw error;
     }
   }
   throw new Conflict();
+}
+
+/** Settled by another between our reads of letter and invoices, so that nothing is left to change in these. */
+async function isNewer(ports: SettleNeeds, { letter_id, version }: Letter): Promise<boolean> {
+  const now = await ports.store.get<Letter>('ic-letters', { letter_id });
+  return now !== undefined && now.version > version;
 }
 
 /**

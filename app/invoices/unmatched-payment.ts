@@ -11,6 +11,7 @@ import { findPaidInvoice } from './find-paid-invoice.ts';
 import { notice } from './notices.ts';
 import { readLinks, waitWrites } from './payment-links.ts';
 import { takePayment } from './take-payment.ts';
+import { unmatchedId } from './unmatched-id.ts';
 import type { PaymentNews } from './webhook/payment-news.ts';
 
 /** News of money of which nobody knows yet what it is for, in `pd-records`. */
@@ -24,10 +25,6 @@ export interface UnmatchedPayment extends Aggregate {
   invoice_id?: string;
   decided_by?: string;
 }
-
-const prefix = 'unmatched-payment#';
-export const unmatchedId = (payment_id: string): string => `${prefix}${payment_id}`;
-export const isUnmatched = (id: string): boolean => id.startsWith(prefix);
 
 /** News overtake each other: a refund may be told a moment before its payment, so nobody is asked at once. */
 const askAfter = 10 * minute;

@@ -14,6 +14,7 @@ import type { Scheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
+import type { Trail } from './trail.ts';
 
 /** Everything outside. A function takes the ones it needs: `Pick<Ports, 'store' | 'clock'>`. */
 export interface Ports {
@@ -33,4 +34,6 @@ export interface Ports {
   messenger: Messenger;
   secrets: Secrets;
   config: Config;
+  /** Where logs are read by what began. */
+  trail?: Trail;
 }

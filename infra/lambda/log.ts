@@ -1,34 +1,62 @@
+import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
+
 /**
  * All that a line may hold. Whatever can carry a name, an address or an amount is left out, an error's message too:
- * `error` is its kind, `at` where it was thrown.
+ * `error` is its kind, `at` where it was thrown. An effect's kind and a letter's id say nothing of anybody.
  */
 interface Line {
-  level: 'INFO' | 'WARN' | 'ERROR';
-  function: string;
-  /** What was being done, in the code's own words. */
-  what: string;
   why?: string;
   request_id?: string;
+  /** The request of the click, the mail or the tick that this goes back to. */
+  cause?: string;
   letter_id?: string;
   names?: string[];
+  count?: number;
 }
 
 export interface Log {
-  warn(what: string, more?: Omit<Line, 'level' | 'function' | 'what'>): void;
-  trouble(what: string, error?: unknown, more?: Omit<Line, 'level' | 'function' | 'what'>): void;
+  info(what: string, more?: Line): void;
+  warn(what: string, more?: Line): void;
+  trouble(what: string, error?: unknown, more?: Line): void;
 }
 
-/** Lines of JSON, as Lambda's own are. `write` gets a whole line. */
-export function createLog(
-  name: string,
-  write: (line: string) => void = (line) => void process.stdout.write(line),
-): Log {
-  const put = (line: Line & Record<string, unknown>) =>
-    write(`${JSON.stringify({ timestamp: new Date().toISOString(), ...line })}\n`);
+const fields = ['why', 'request_id', 'cause', 'letter_id', 'names', 'count'] as const;
+const ofErrors = ['error', 'status', 'service_request_id', 'at'] as const;
+const allowed: ReadonlySet<string> = new Set([...fields, ...ofErrors]);
+
+const formatter = (): LogFormatter =>
+  Object.assign(Object.create(LogFormatter.prototype) as LogFormatter, {
+    formatAttributes: (
+      { timestamp, logLevel, serviceName, message }: LineOf,
+      given: Record<string, unknown>,
+    ): LogItem =>
+      new LogItem({
+        attributes: {
+          timestamp: timestamp.toISOString(),
+          level: logLevel,
+          function: serviceName,
+          what: message,
+          ...Object.fromEntries(Object.entries(given).filter(([name]) => allowed.has(name))),
+        },
+      }),
+  });
+
+interface LineOf {
+  timestamp: Date;
+  logLevel: string;
+  serviceName: string;
+  message: string;
+}
+
+/** Lines of JSON with allowed fields only, by Powertools. `trail` says what each line goes back to. */
+export function createLog(name: string, trail: () => Pick<Line, 'request_id' | 'cause'> = () => ({})): Log {
+  const logger = new Logger({ serviceName: name, logLevel: 'INFO', logFormatter: formatter() });
+  const extra = (more: object) => ({ ...trail(), ...more }) as Record<string, string>;
   return {
-    warn: (what, more) => put({ level: 'WARN', function: name, what, ...more }),
-    trouble: (what, error, more) =>
-      put({ level: 'ERROR', function: name, what, ...more, ...(error !== undefined && kindOf(error)) }),
+    info: (what, more = {}) => logger.info(what, extra(more)),
+    warn: (what, more = {}) => logger.warn(what, extra(more)),
+    trouble: (what, error, more = {}) =>
+      logger.error(what, extra({ ...more, ...(error !== undefined && kindOf(error)) })),
   };
 }
 

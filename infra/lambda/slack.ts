@@ -1,38 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { createDynamoStore } from '../../adapters/aws/dynamodb-store.ts';
-import { createParameterConfig } from '../../adapters/aws/parameter-config.ts';
-import { createS3Files } from '../../adapters/aws/s3-files.ts';
-import { createSecretsManagerSecrets } from '../../adapters/aws/secrets-manager-secrets.ts';
-import { createSystemClock } from '../../adapters/embedded/system-clock.ts';
+import { Fault } from '../../app/shared/errors.ts';
 import type { HttpAnswer } from '../../app/shared/knock.ts';
 import { createEntry } from '../../listeners/entry.ts';
-import { bucketName } from './environment.ts';
-import { createLog } from './log.ts';
-import { openOnce } from './open-once.ts';
+import type { Context } from './handlers/answer.ts';
+import { once } from './once.ts';
+import { open as clock } from './ports/clock.ts';
+import { open as config } from './ports/config.ts';
+import { open as files } from './ports/files.ts';
+import { open as ids } from './ports/ids.ts';
+import { open as secrets } from './ports/secrets.ts';
+import { open as store } from './ports/store.ts';
+import { createRoot } from './root.ts';
+import { onBehalf } from './trail.ts';
 
-const log = createLog('slack');
+const root = createRoot('slack', { store, clock, ids, files, config, secrets });
+const { log, count } = root;
 
-const entry = openOnce(log, async () => {
-  const secrets = createSecretsManagerSecrets();
-  const readConfig = createParameterConfig({
-    onUnknown: (names) => log.warn('unknown parameters', { names }),
+const entry = once(async () => {
+  const ports = await root.ports();
+  // Both are asked for now, so that the first request finds them.
+  await Promise.all([
+    ports.secrets.get('ic/slack/signing-secret'),
+    ports.secrets.get('ic/slack/bot-token'),
+  ]).catch((error: unknown) => {
+    log.trouble('open', error, { why: error instanceof Fault ? error.message : 'secrets' });
+    throw error;
   });
-  // Both secrets are asked for now, so that the first request finds them.
-  const [config] = await Promise.all([
-    readConfig(),
-    secrets.get('ic/slack/signing-secret'),
-    secrets.get('ic/slack/bot-token'),
-  ]);
   return createEntry({
-    ports: {
-      store: createDynamoStore(),
-      clock: createSystemClock(),
-      ids: randomUUID,
-      files: createS3Files({ nameOf: bucketName }),
-      config,
-      secrets,
+    ports,
+    onRefused: (why) => {
+      log.warn('refused', { why });
+      if (why === 'signature') count('SignatureRefused');
     },
-    onRefused: (why) => log.warn('refused', { why }),
     onTrouble: (what, error) => log.trouble(what, error),
   });
 });
@@ -41,7 +39,8 @@ const entry = openOnce(log, async () => {
 await entry().catch(() => {});
 
 /** The function URL that Slack calls. Never throws: what Lambda writes of an error would have its words. */
-export async function handler(event: unknown): Promise<HttpAnswer> {
+export async function handler(event: unknown, context?: Context): Promise<HttpAnswer> {
   const answer = await entry().catch(() => undefined);
-  return answer ? answer(event) : { statusCode: 500, headers: {}, body: '' };
+  if (!answer) return { statusCode: 500, headers: {}, body: '' };
+  return onBehalf(context?.awsRequestId, undefined, () => answer(event));
 }

@@ -1,15 +1,26 @@
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CfnBucket,
   type LifecycleRule,
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
-import { type App, CfnResource, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import {
+  type App,
+  CfnResource,
+  Duration,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib/core';
 import { tableInput } from '../../adapters/aws/dynamodb-tables.ts';
 import type { Bucket as BucketName } from '../../app/ports/files.ts';
 import { type Table, type TableKeys, tables } from '../../app/ports/tables.ts';
-import { bucketNameIn } from '../names.ts';
+import { functions, type Trigger } from '../../jobs/functions.ts';
+import { bucketNameIn, ruleSet } from '../names.ts';
 
 const years = (n: number) => Duration.days(365 * n);
 
@@ -55,20 +66,28 @@ const lifecycles: Record<BucketName, LifecycleRule[]> = {
   'ea-policy-source': [],
 };
 
+export interface Storage {
+  stack: Stack;
+  /** ARN of a table's stream. */
+  streamOf: (table: string) => string;
+}
+
 /** All that must outlive a deployment: tables and buckets, by the references' names. Deleting the stack keeps them. */
-export function createStorageStack(app: App, props: StackProps): Stack {
+export function createStorageStack(app: App, props: StackProps): Storage {
   const stack = new Stack(app, 'paydesk-storage', { ...props, terminationProtection: true });
-  for (const table of Object.keys(tables) as Table[]) addTable(stack, table);
+  const made = new Map(
+    (Object.keys(tables) as Table[]).map((table) => [table as string, addTable(stack, table)]),
+  );
   for (const [bucket, rules] of Object.entries(lifecycles) as [BucketName, LifecycleRule[]][])
     addBucket(stack, bucket, rules);
-  return stack;
+  return { stack, streamOf: (table) => String(made.get(table)?.getAtt('StreamArn')) };
 }
 
 /** CloudFormation takes what CreateTable takes, in the same words, but for a stream, which is enabled by its type. */
-function addTable(stack: Stack, table: Table): void {
+function addTable(stack: Stack, table: Table): CfnResource {
   const { StreamSpecification, ...input } = tableInput(table);
   const keys: TableKeys = tables[table];
-  new CfnResource(stack, table, {
+  const made = new CfnResource(stack, table, {
     type: 'AWS::DynamoDB::Table',
     properties: {
       ...input,
@@ -77,12 +96,17 @@ function addTable(stack: Stack, table: Table): void {
       DeletionProtectionEnabled: true,
       ...(keys.expires && { TimeToLiveSpecification: { AttributeName: keys.expires, Enabled: true } }),
     },
-  }).applyRemovalPolicy(RemovalPolicy.RETAIN);
+  });
+  made.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  return made;
 }
 
-function addBucket(stack: Stack, bucket: BucketName, lifecycleRules: LifecycleRule[]): void {
-  new Bucket(stack, bucket, {
-    bucketName: bucketNameIn(stack, bucket),
+/** SES puts what came in into these, by the rules of the stack `mail-rules`. */
+export const mailBuckets = ['ic-raw-mime', 'ea-raw-mime'] as const;
+
+function addBucket(stack: Stack, name: BucketName, lifecycleRules: LifecycleRule[]): void {
+  const bucket = new Bucket(stack, name, {
+    bucketName: bucketNameIn(stack, name),
     versioned: true,
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -91,4 +115,32 @@ function addBucket(stack: Stack, bucket: BucketName, lifecycleRules: LifecycleRu
     lifecycleRules,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason:
+      'Only functions with roles of their own read it; each object is kept in versions. CloudTrail can log data events.',
+  });
+  if (wakes(name))
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  if ((mailBuckets as readonly string[]).includes(name)) bucket.addToResourcePolicy(fromSes(stack, bucket));
 }
+
+/** Does a function wait for files in it? */
+const wakes = (bucket: BucketName): boolean =>
+  functions.some(({ trigger }: { trigger: Trigger }) => 'files' in trigger && trigger.files === bucket);
+
+const fromSes = (stack: Stack, bucket: Bucket): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'MailComesIn',
+    principals: [new ServicePrincipal('ses.amazonaws.com')],
+    actions: ['s3:PutObject'],
+    resources: [bucket.arnForObjects('*')],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ArnLike: {
+        'aws:SourceArn': `arn:${stack.partition}:ses:${stack.region}:${stack.account}:receipt-rule-set/${ruleSet}:receipt-rule/*`,
+      },
+    },
+  });

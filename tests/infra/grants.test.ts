@@ -4,7 +4,7 @@ import { planLetters } from '../../app/invoices/plan-letters.ts';
 import { stopLetters } from '../../app/invoices/stop.ts';
 import { DefiniteFailure, Unclear } from '../../app/shared/errors.ts';
 import { minute } from '../../app/shared/instant.ts';
-import { uses } from '../../infra/grants.ts';
+import { usesOf } from '../../infra/grants.ts';
 import { sender } from '../../jobs/invoices/sender.ts';
 import { openTestDesk, type TestDesk, type TestDeskOptions } from '../support/desk.ts';
 import { recordingStore } from '../support/recording-store.ts';
@@ -48,7 +48,7 @@ test('the sender does to tables what its role allows, and all of it', async () =
   }
   // That each of them came about is what makes the comparison worth something.
   expect([...outcomes].sort()).toEqual(['bounced', 'cancelled', 'held', 'planned', 'sending', 'sent']);
-  const granted = Object.entries(uses.sender.tables).flatMap(([table, asked]) =>
+  const granted = Object.entries(usesOf('sender').tables).flatMap(([table, asked]) =>
     asked.map((use) => `${use} ${table}`),
   );
   expect([...done].sort()).toEqual(granted.sort());

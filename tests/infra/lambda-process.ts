@@ -13,7 +13,8 @@ export async function startAws(answers: Answers) {
     for await (const chunk of request) chunks.push(chunk);
     const operation = String(request.headers['x-amz-target'] ?? `${request.method} ${request.url}`);
     asked.push(operation);
-    const answer = answers[operation]?.(JSON.parse(Buffer.concat(chunks).toString() || '{}'));
+    const text = Buffer.concat(chunks).toString();
+    const answer = answers[operation]?.(text.startsWith('{') ? JSON.parse(text) : {});
     response.writeHead(answer ? 200 : 400, {
       'content-type': 'application/x-amz-json-1.1',
       connection: 'close',
@@ -34,18 +35,25 @@ export async function startAws(answers: Answers) {
 }
 
 const runner = `
-const { handler } = await import(process.argv[1]);
 const said = [];
-for (const event of JSON.parse(process.argv[2]))
-  said.push(await handler(event).then((answer) => ({ answer }), (error) => ({ threw: error.message })));
+for (const [path, events] of JSON.parse(process.argv[1])) {
+  const { handler } = await import(path);
+  for (const event of events)
+    said.push(await handler(event, { awsRequestId: 'request-1' }).then((answer) => ({ answer }), (error) => ({ threw: error.message })));
+}
 process.stdout.write('answers ' + JSON.stringify(said));
 process.exit();
 `;
 
-/** Loads a bundle as Lambda does, in a process that knows no network but `url`, and hands it events. */
-export async function runBundle(path: string, url: string, events: unknown[]) {
-  const args = ['--input-type=module', '-e', runner, path, JSON.stringify(events)];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
+export interface Said {
+  answer?: { statusCode: number; body: string; batchItemFailures?: object[] };
+  threw?: string;
+}
+
+/** Loads bundles as Lambda does, in a process that knows no network but `url`, and hands each its events. */
+export async function runBundles(runs: [path: string, events: unknown[]][], url: string) {
+  const args = ['--input-type=module', '-e', runner, JSON.stringify(runs)];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
     env: {
       AWS_ENDPOINT_URL: url,
       AWS_REGION: 'ap-southeast-1',
@@ -53,14 +61,22 @@ export async function runBundle(path: string, url: string, events: unknown[]) {
       AWS_SECRET_ACCESS_KEY: 'nothing',
       PAYDESK_BUCKET_SUFFIX: '-111122223333-ap-southeast-1',
       PAYDESK_CONFIGURATION_SET: 'paydesk-letters',
+      PAYDESK_SCHEDULE_GROUP: 'paydesk',
+      PAYDESK_SCHEDULE_TARGETS: '{}',
     },
   });
   const [log = '', answers = '[]'] = stdout.split('answers ');
+  const lines = [...log.split('\n'), ...stderr.split('\n')].filter((line) => line.startsWith('{'));
   return {
-    answers: JSON.parse(answers) as { answer?: { statusCode: number; body: string }; threw?: string }[],
-    log: log
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>),
+    answers: JSON.parse(answers) as Said[],
+    /** All that Lambda would write into the log group. */
+    written: log + stderr,
+    /** Lines of the log but for metrics. */
+    log: lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => !('_aws' in line)),
+    metrics: lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((line) => '_aws' in line),
   };
 }
+
+export const runBundle = (path: string, url: string, events: unknown[]) => runBundles([[path, events]], url);

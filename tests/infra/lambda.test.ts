@@ -1,27 +1,23 @@
 import { jest } from '@jest/globals';
-import { z } from 'zod';
-import { DefiniteFailure, Fault, Unclear } from '../../app/shared/errors.ts';
-import { answerEvent } from '../../infra/lambda/answer-event.ts';
+import { DefiniteFailure, Fault } from '../../app/shared/errors.ts';
 import { bucketName, variable, variables } from '../../infra/lambda/environment.ts';
 import { createLog } from '../../infra/lambda/log.ts';
-import { openOnce } from '../../infra/lambda/open-once.ts';
+import { createRoot, type Openers } from '../../infra/lambda/root.ts';
+import { createTrail, onBehalf, trailNow } from '../../infra/lambda/trail.ts';
+import { capturedLog } from './captured-log.ts';
 
 const address = 'ap@acme.example';
 
-function opened() {
-  const lines: string[] = [];
-  const log = createLog('sender', (line) => lines.push(line));
-  return { lines, log, last: () => JSON.parse(lines.at(-1) ?? '') };
-}
+const { lines, told, last } = capturedLog();
+const log = createLog('sender');
 
 describe('the log', () => {
   test('is one line of JSON for each thing told', () => {
-    const { log, lines } = opened();
     log.warn('refused', { why: 'signature' });
     log.trouble('event', new Error(`first\nsecond`), { letter_id: 'L1' });
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toMatch(/^\{[^\n]*\}\n$/);
-    expect(JSON.parse(lines[0] ?? '')).toEqual({
+    expect(told()[0]).toEqual({
       timestamp: expect.stringMatching(/Z$/),
       level: 'WARN',
       function: 'sender',
@@ -31,7 +27,6 @@ describe('the log', () => {
   });
 
   test('tells the kinds of an error and its causes, and where, but none of their words', () => {
-    const { log, last, lines } = opened();
     const cause = Object.assign(new Error(`to ${address}`), {
       name: 'MessageRejected',
       $metadata: { httpStatusCode: 400, requestId: 'r-1' },
@@ -47,79 +42,67 @@ describe('the log', () => {
   });
 
   test('holds no words of an error that puts them where the place stands', () => {
-    const { log, lines } = opened();
     log.trouble('event', new Error(`no\n    at ${address}:1:1\n    at ${address} (x:1:1)`));
     expect(lines.join()).not.toContain('acme');
   });
 
   test.each(['a word', undefined, { address }])('takes whatever was thrown: %j', (thrown) => {
-    const { log, lines } = opened();
     log.trouble('event', thrown);
     expect(lines.join()).not.toMatch(/a word|acme/);
   });
 });
 
-describe('a job of the bus', () => {
-  const run = (event: unknown, job: (detail: Record<string, unknown>) => Promise<void>) => {
-    const { log, lines } = opened();
-    return { lines, done: answerEvent('sender', log, job)(event) };
-  };
-
-  test('is given the detail and nothing else', async () => {
-    const details: unknown[] = [];
-    const event = { source: 'paydesk', detail: { letter_id: 'L1' } };
-    await run(event, async (detail) => void details.push(detail)).done;
-    expect(details).toEqual([{ letter_id: 'L1' }]);
-  });
-
-  test.each([undefined, null, 'x', [], {}, { detail: 'x' }, { detail: null }])(
-    'is not run for %j',
-    async (event) => {
-      const job = jest.fn(async (_: object) => {});
-      await expect(run(event, job).done).rejects.toThrow('sender was given something that is no event');
-      expect(job).not.toHaveBeenCalled();
-    },
-  );
-
-  test('that cannot use an event says what is wrong with it', async () => {
-    const job = async (detail: unknown) => void z.object({ letter_id: z.string().min(1) }).parse(detail);
-    await expect(run({ detail: { letter_id: '' } }, job).done).rejects.toThrow(
-      /^sender cannot use this event: detail\.letter_id: Too small/,
-    );
-  });
-
-  test('that fails throws the kind of its error, so that Lambda tries again, and none of its words', async () => {
-    const { lines, done } = run({ detail: { letter_id: 'L1' } }, async () => {
-      throw new Unclear(`no answer about the letter to ${address}`);
-    });
-    await expect(done).rejects.toThrow(/^sender did not come to an end: Unclear\.$/);
-    await expect(done).rejects.not.toHaveProperty('cause');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ what: 'event', error: 'Unclear', letter_id: 'L1' });
-    expect(lines.join()).not.toContain('acme');
-  });
-});
+const rootWith = (openers: Openers = {}) => createRoot('sender', openers);
 
 describe('what a function stands on', () => {
   test('is made once, when it is first asked for', async () => {
-    const make = jest.fn(async () => ({}));
-    const get = openOnce(opened().log, make);
-    expect(make).not.toHaveBeenCalled();
-    expect(await get()).toBe(await get());
-    expect(make).toHaveBeenCalledTimes(1);
+    const ids = jest.fn(() => () => 'id');
+    const root = rootWith({ ids });
+    expect(ids).not.toHaveBeenCalled();
+    expect(await root.ports()).toBe(await root.ports());
+    expect(ids).toHaveBeenCalledTimes(1);
   });
 
   test('is made again where it failed; only a fault of the set-up is told in its words', async () => {
-    const { log, last } = opened();
-    const make = jest
-      .fn(async () => 'ready')
+    const config = jest
+      .fn(async (): Promise<never> => 'ready' as never)
       .mockRejectedValueOnce(new Fault('Parameter Store lacks /ic/config/from.'))
       .mockRejectedValueOnce(new Error(address));
-    const get = openOnce(log, make);
-    await expect(get()).rejects.toThrow(Fault);
+    const { ports } = rootWith({ config });
+    await expect(ports()).rejects.toThrow(Fault);
     expect(last()).toMatchObject({ what: 'open', why: 'Parameter Store lacks /ic/config/from.' });
-    await expect(get()).rejects.toThrow(address);
+    await expect(ports()).rejects.toThrow(address);
     expect(last()).not.toHaveProperty('why');
-    expect(await get()).toBe('ready');
+    expect((await ports()).config).toBe('ready');
+  });
+
+  test('has no port but those of its line, and says so', async () => {
+    const ports = await rootWith({ ids: () => () => 'id' }).ports();
+    expect(() => ports.mailer).toThrow(
+      'sender uses mailer, which its line in jobs/functions.ts does not take',
+    );
+  });
+});
+
+describe('the trail from a click to its effects', () => {
+  test('is the first request, whoever carries on', async () => {
+    const seen: unknown[] = [];
+    await onBehalf('r-1', undefined, async () => seen.push(trailNow()));
+    await onBehalf('r-2', 'r-1', async () => {
+      seen.push(trailNow());
+      await createTrail(log).follow('r-0', 'publish', async () => seen.push(trailNow()));
+    });
+    expect(seen).toEqual([
+      { request_id: 'r-1', cause: 'r-1' },
+      { request_id: 'r-2', cause: 'r-1' },
+      { request_id: 'r-2', cause: 'r-0' },
+    ]);
+    expect(trailNow()).toEqual({});
+    expect(last()).toMatchObject({ level: 'INFO', what: 'effect', why: 'publish' });
+  });
+
+  test('takes no words for an id', async () => {
+    await onBehalf('r-1', `to ${address}`, async () => expect(trailNow().cause).toBe('r-1'));
   });
 });
 

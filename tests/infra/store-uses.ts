@@ -1,40 +1,45 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { kinds } from '../../app/effects/aggregate.ts';
 
-const root = join(import.meta.dirname, '../..');
+const table = '"((?:ic|ea|pd)-[a-z-]+)"';
+const kind = `"(${Object.keys(kinds).join('|')})"`;
+const aggregates = Object.values(kinds).map((each) => each.table);
 
-export interface StoreUse {
-  table: string;
-  use: string;
-  path: string;
+/** What a bundle's code does with tables that it names, as `use table`, and to whatever may carry effects. */
+export function storeUsesIn(code: string): Set<string> {
+  const found = new Set<string>();
+  const add = (use: string, ...tables: string[]) => {
+    for (const each of tables) found.add(`${use} ${each}`);
+  };
+  const buckets = /^ea-receipts$/;
+  for (const [, use = '', of = ''] of code.matchAll(new RegExp(`\\.(get|batchGet)\\(${table}`, 'g')))
+    if (!buckets.test(of)) add(use, of);
+  for (const [, use = '', of = ''] of code.matchAll(
+    new RegExp(`[{,](put|update|delete|check):${table}`, 'g'),
+  ))
+    add(use, of);
+  for (const [, of = '', rest = ''] of code.matchAll(
+    new RegExp(`\\.query\\(${table},\\{((?:(?!\\.query)[\\s\\S]){0,160})`, 'g'),
+  ))
+    add(/^[^}]*index:"(by-[a-z]+)"/.exec(rest)?.[1] ?? 'query', of);
+  for (const [, of = ''] of code.matchAll(new RegExp(`\\{table:${table},key`, 'g'))) add('batchGet', of);
+  // Commits name a kind; the audit entry goes with it.
+  for (const [, of = ''] of code.matchAll(new RegExp(`kind:${kind},(?:\\.\\.\\.|before|after)`, 'g'))) {
+    const committed = kinds[of as keyof typeof kinds];
+    add('put', committed.table, committed.audit);
+  }
+  if (code.includes('nobody performs')) {
+    add('get', ...aggregates);
+    add('put', ...aggregates, ...Object.values(kinds).map((each) => each.audit));
+  }
+  if (code.includes('by:"cards"')) {
+    add('batchGet', ...aggregates);
+    add('put', ...aggregates, ...Object.values(kinds).map((each) => each.audit));
+  }
+  if (code.includes('index:"by-due"')) add('by-due', ...aggregates);
+  return found;
 }
 
-/** What sources of the core and the listeners do with tables that they name, and what every commit does. */
-export function storeUsesIn(paths: readonly string[]): StoreUse[] {
-  const ours = paths.filter((path) => /^(app|listeners|jobs)\//.test(path));
-  const commits = Object.values(kinds).flatMap(({ table, audit }) => [table, audit]);
-  return [
-    ...[...new Set<string>(commits)].map((table) => ({ table, use: 'put', path: 'app/effects/commit.ts' })),
-    ...ours.flatMap((path) => usesIn(readFileSync(join(root, path), 'utf8'), path)),
-  ];
-}
-
-function usesIn(source: string, path: string): StoreUse[] {
-  const calls = source.matchAll(/\.(get|batchGet)(?:<[^(]*?>)?\(\s*'([a-z-]+)'/g);
-  const writes = source.matchAll(/\b(put|update|delete|check): '([a-z-]+)'/g);
-  const queries = source.matchAll(
-    /\.query(?:<[^(]*?>)?\(\s*'([a-z-]+)'(?:(?!\.query)[\s\S]){0,120}?(?:index: '([a-z-]+)'|\}\))/g,
-  );
-  // Read ahead, in one call for all.
-  const ahead = source.matchAll(/\btable: '([a-z-]+)'/g);
-  return [
-    ...[...calls, ...writes].map(([, use = '', table = '']) => ({ table, use, path })),
-    ...[...queries].map(([, table = '', index]) => ({ table, use: index ?? 'query', path })),
-    ...(path === 'app/effects/aggregate.ts' ? [] : [...ahead]).map(([, table = '']) => ({
-      table,
-      use: 'batchGet',
-      path,
-    })),
-  ];
-}
+/** Secrets that a bundle's code asks for. */
+export const secretsIn = (code: string): string[] => [
+  ...new Set([...code.matchAll(/"(ic\/[a-z]+\/[a-z-]+)"/g)].map(([, secret = '']) => secret)),
+];

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,25 +13,37 @@ export interface Resource {
   Metadata?: Record<string, unknown>;
 }
 
-/** What `node infra/bin.ts` writes into a folder. Throws where CloudFormation's schemas find a fault. */
+export type Resources = Record<string, Resource>;
+const stacks = ['storage', 'functions', 'mail-rules', 'watch'] as const;
+
+/** What `node infra/bin.ts` writes into a folder. Throws where CloudFormation's schemas or cdk-nag find a fault. */
 export async function synthesize(out: string) {
   const { stdout } = await promisify(execFile)(process.execPath, ['infra/bin.ts', out], { cwd: root });
   const readJson = (path: string) => JSON.parse(readFileSync(join(out, path), 'utf8'));
-  const storage = readJson('paydesk-storage.template.json');
-  const functions = readJson('paydesk-functions.template.json');
+  const templates = Object.fromEntries(
+    stacks.map((stack) => [stack, plain(readJson(`paydesk-${stack}.template.json`))]),
+  ) as Record<(typeof stacks)[number], { Resources: Resources; Outputs?: Record<string, { Value: string }> }>;
+  const of = (stack: (typeof stacks)[number]) => templates[stack].Resources;
   return {
+    out,
     stdout,
-    storage: plain(storage.Resources) as Record<string, Resource>,
-    functions: plain(functions.Resources) as Record<string, Resource>,
-    parameters: functions.Parameters as Record<string, unknown>,
-    outputs: plain(functions.Outputs) as Record<string, { Value: string }>,
+    storage: of('storage'),
+    functions: of('functions'),
+    mailRules: of('mail-rules'),
+    watch: of('watch'),
+    all: Object.assign({}, ...stacks.map(of)) as Resources,
+    outputs: templates.functions.Outputs ?? {},
     report: readJson('validation-report.json'),
+    templates: stacks.map((stack) => join(out, `paydesk-${stack}.template.json`)),
     bundle: (name: string) => join(out, 'lambda', name, 'index.mjs'),
-    /** The sources that a bundle is made of, from the project's root. */
-    sources: (name: string): string[] =>
-      readJson(`lambda/${name}.mjs.map`).sources.map((source: string) =>
-        relative(root, resolve(out, 'lambda', name, source)),
-      ),
+    /** All that a function's folder holds of code, listeners that are loaded later too. */
+    code: (name: string): string =>
+      readdirSync(join(out, 'lambda', name))
+        .filter((file) => file.endsWith('.mjs'))
+        .map((file) => readFileSync(join(out, 'lambda', name, file), 'utf8'))
+        .join('\n'),
+    /** The sources of which something is in a bundle, from the project's root. */
+    sources: (name: string): string[] => Object.keys(readJson(`lambda/${name}.parts.json`)),
   };
 }
 
@@ -41,15 +53,25 @@ export type Synthesized = Awaited<ReturnType<typeof synthesize>>;
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const { Ref, 'Fn::Join': joined, 'Fn::GetAtt': got } = value as Record<string, unknown>;
+  const {
+    Ref,
+    'Fn::Join': joined,
+    'Fn::GetAtt': got,
+    'Fn::ImportValue': imported,
+  } = value as Record<string, unknown>;
   if (typeof Ref === 'string') return `<${Ref}>`;
+  if (typeof imported === 'string') return `<${imported.replace(/^.*ExportsOutput(FnGetAtt|Ref)/, '')}>`;
   if (Array.isArray(got)) return `<${got.join('.')}>`;
   if (Array.isArray(joined)) return (joined[1] as unknown[]).map(plain).join(joined[0] as string);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }
 
-export const ofType = (resources: Record<string, Resource>, type: string): Resource[] =>
+export const ofType = (resources: Resources, type: string): Resource[] =>
   Object.values(resources).filter(({ Type }) => Type === type);
+
+export const named = (resources: Resources, type: string, name: string): Record<string, unknown> =>
+  ofType(resources, type).find(({ Properties }) => Object.values(Properties).includes(name))?.Properties ??
+  {};
 
 export interface Statement {
   Sid?: string;
@@ -62,10 +84,13 @@ export interface Statement {
 
 export const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
+/** Letters and digits alone, as CDK makes logical ids of names. */
+export const idOf = (name: string): string => name.replaceAll('-', '');
+
 /** A function's own policies, as `action on resource`. */
-export function allowedTo(resources: Record<string, Resource>, name: string) {
+export function allowedTo(resources: Resources, name: string) {
   const policies = Object.entries(resources).filter(
-    ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith(`${name}role`),
+    ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith(`${idOf(name)}role`),
   );
   const statements = policies.flatMap(
     ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,

@@ -126,7 +126,7 @@ test('what is not due is not looked at, and a sweep over nothing is quiet', asyn
   const desk = await openTestDesk({ rows });
   await pauseChase(desk.ports, { invoice_id: 'INV-1', by: 'U1', until: '2027-03-05' });
   await desk.work();
-  expect(await sweep(desk)).toEqual({ looked: 0, troubles: [] });
+  expect(await sweep(desk)).toEqual({ looked: 0, troubles: [], waited: 0, unknown: 0, late: 0 });
   expect((await openDesk(desk.ports)).today).toBe(today);
 });
 

@@ -1,6 +1,7 @@
 import { type Proposal, proposalIdOf, proposalRecordId } from '../../app/invoices/proposal.ts';
 import { proposeInvoice } from '../../app/invoices/propose-invoice.ts';
-import { keepUnmatched, type UnmatchedPayment, unmatchedId } from '../../app/invoices/unmatched-payment.ts';
+import { unmatchedId } from '../../app/invoices/unmatched-id.ts';
+import { keepUnmatched, type UnmatchedPayment } from '../../app/invoices/unmatched-payment.ts';
 import { messageView } from '../../views/message.ts';
 import { read } from '../views/samples.ts';
 import { press, shown, submit, textIn } from './slack-acts.ts';

@@ -24,7 +24,7 @@ let keys: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
  * What Paydesk uses of Google's token endpoint, Sheets v4 and Drive v3, in this process: it checks the account's
  * signature, takes values only as RAW, counts versions, and loses one of two appends that overlap, as the real one does.
  */
-export function createGoogleStandIn(files: Record<string, StandInFile>) {
+export function createGoogleStandIn(files: Record<string, StandInFile>, now = () => new Date()) {
   keys ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { privateKey, publicKey } = keys;
   const calls: string[] = [];
@@ -54,6 +54,7 @@ export function createGoogleStandIn(files: Record<string, StandInFile>) {
       const { payload } = await jwtVerify(String(form.assertion), publicKey, {
         issuer: address,
         audience: 'https://oauth2.googleapis.com/token',
+        currentDate: now(),
       });
       if (!String(payload.scope).includes('/auth/spreadsheets')) throw new Error('scope');
       return c.json({ access_token: 'good', expires_in: 3600, token_type: 'Bearer' });

@@ -25,6 +25,7 @@ export const demoConfig = (home: string, origin: string, smtp_port = 0): Config 
       'By bank transfer to Lantern Lane Studio Pte. Ltd.\nBank: Sample Bank Singapore\nAccount: 000-12345-6',
   },
   // One source of each kind, so that both can be seen.
+  models: {},
   trusted_sources: ['stripe'],
   account_owner_fallback: address('mei'),
   // In a demo everybody is in Slack; the mail shows what the others would get.

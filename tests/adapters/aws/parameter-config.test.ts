@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createParameterConfig, settings } from '../../../adapters/aws/parameter-config.ts';
@@ -15,15 +16,21 @@ const good = {
   'legal-name': 'Kite Studio Pte Ltd',
   address: '7 Wind Street',
 };
-const parametersOf = (values: Record<string, string>) =>
-  Object.entries(values).map(([name, Value]) => ({ Name: `/ic/config/${name}`, Value }));
-const holds = (values: Record<string, string>) =>
-  store.on(GetParametersByPathCommand).resolves({ Parameters: parametersOf(values) });
+const parametersOf = (values: Record<string, string>, path = '/ic/config') =>
+  Object.entries(values).map(([name, Value]) => ({ Name: `${path}/${name}`, Value }));
+const holds = (values: Record<string, string>, others: Record<string, string> = {}) =>
+  store
+    .on(GetParametersByPathCommand)
+    .resolves({ Parameters: parametersOf(values) })
+    .on(GetParametersByPathCommand, { Path: '/ea/config' })
+    .resolves({ Parameters: parametersOf(others, '/ea/config') });
 const read = () => createParameterConfig({ client })();
 
 test('parameters are settings, decrypted and read page by page', async () => {
   const asked = { Path: '/ic/config', WithDecryption: true, MaxResults: 10 };
   store
+    .on(GetParametersByPathCommand)
+    .resolves({})
     .on(GetParametersByPathCommand, { ...asked, NextToken: undefined })
     .resolves({ Parameters: parametersOf(good), NextToken: 'page 2' })
     .on(GetParametersByPathCommand, { ...asked, NextToken: 'page 2' })
@@ -55,7 +62,23 @@ test('it is read once in an environment, however often it is asked for', async (
   const config = createParameterConfig({ client });
   expect(await config()).toBe(await config());
   await Promise.all([config(), config()]);
-  expect(store.commandCalls(GetParametersByPathCommand)).toHaveLength(1);
+  expect(store.commandCalls(GetParametersByPathCommand)).toHaveLength(2);
+});
+
+test('a parameter may stand under either path of the references, and under both only with one value', async () => {
+  holds(good, { 'slack-expenses': 'C2147483705', address: good.address });
+  expect((await read()).slack.expenses).toBe('C2147483705');
+  holds(good, { address: '8 Wind Street' });
+  await expect(read()).rejects.toThrow(/two values for address: one under each of/);
+});
+
+test('every setting that means something on AWS is a parameter', () => {
+  const local = /^(PAYDESK_(HOME|PORT|SLACK_API|SMTP_IN|IMAP_URL|MAIL_AUTHSERV)|SMTP_URL)$/;
+  const known: string[] = Object.values(settings);
+  const lacking = [...readFileSync('app/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): z/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => !local.test(name) && !known.includes(name));
+  expect(lacking).toEqual([]);
 });
 
 test('a failure is not kept', async () => {

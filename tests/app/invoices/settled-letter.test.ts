@@ -1,5 +1,7 @@
 import { answerUnknown } from '../../../app/invoices/answer-unknown-letter.ts';
 import { claimLetter } from '../../../app/invoices/claim-letter.ts';
+import { noteDelivery } from '../../../app/invoices/note-delivery.ts';
+import { settleLetter } from '../../../app/invoices/settle-letter.ts';
 import { minute, plus } from '../../../app/shared/instant.ts';
 import { sweeper } from '../../../jobs/sweeper.ts';
 import { bareMail } from '../../simulation/world.ts';
@@ -151,4 +153,23 @@ describe('unknown', () => {
     expect(desk.mails).toEqual([]);
     expect(await letter()).toMatchObject({ status: 'sent' });
   });
+});
+
+test('settled by the mail service between two reads of the sender, it is settled once, and nobody stumbles', async () => {
+  const { desk, id } = await sending();
+  const attempt_id = (await desk.letter(id))?.attempt_id ?? '';
+  let raced = false;
+  const store: typeof desk.store = {
+    ...desk.store,
+    async batchGet(table, keys) {
+      if (table === 'ic-state' && !raced) {
+        raced = true;
+        await noteDelivery(desk.ports, { letter_id: id, attempt_id, delivery: { kind: 'delivered' } });
+      }
+      return desk.store.batchGet(table, keys);
+    },
+  };
+  await settleLetter({ ...desk.ports, store }, id, attempt_id, { outcome: 'sent', message_id: '<m@x>' });
+  expect(await desk.letter(id)).toMatchObject({ status: 'sent', attempt_id });
+  expect(await desk.invoice('INV-1')).toMatchObject({ next_step: 1 });
 });

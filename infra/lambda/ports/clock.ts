@@ -1,0 +1,1 @@
+export { createSystemClock as open } from '../../../adapters/embedded/system-clock.ts';

@@ -1,0 +1,3 @@
+import { createNoSheets } from '../../../adapters/aws/no-sheets.ts';
+
+export const open = () => createNoSheets();

@@ -1,0 +1,3 @@
+import { createDynamoStore } from '../../../adapters/aws/dynamodb-store.ts';
+
+export const open = () => createDynamoStore();

@@ -1,0 +1,219 @@
+import type { Bucket } from '../app/ports/files.ts';
+import type { Secret } from '../app/ports/secrets.ts';
+import type { Table } from '../app/ports/tables.ts';
+
+/** What the store port does to a table; an index by its name. */
+export type StoreUse =
+  | 'get'
+  | 'batchGet'
+  | 'query'
+  | 'by-due'
+  | 'by-open'
+  | 'by-day'
+  | 'by-turn'
+  | 'put'
+  | 'update'
+  | 'delete'
+  | 'check';
+
+/** What a function does with what is stored. What its other ports need follows from its line in `jobs/functions.ts`. */
+export interface Uses {
+  tables: Partial<Record<Table, readonly StoreUse[]>>;
+  files?: Partial<Record<Bucket, readonly ('get' | 'put')[]>>;
+  secrets?: readonly Secret[];
+}
+
+const read = ['get', 'batchGet'] as const;
+const readPut = [...read, 'put'] as const;
+const put = ['put'] as const;
+const get = ['get'] as const;
+const inForce = { 'ic-rules-source': get, 'ea-policy-source': get } as const;
+const desk = { 'ic-invoices-source': get, ...inForce } as const;
+const mirrors = {
+  'ic-invoices-source': ['get', 'put'],
+  'ic-rules-source': ['get', 'put'],
+  'ea-policy-source': ['get', 'put'],
+} as const;
+
+const doneFiles = {
+  ...desk,
+  'ea-receipts': ['get', 'put'],
+  'ic-raw-mime': get,
+  'ea-raw-mime': get,
+  'ic-source-pdfs': put,
+} as const;
+
+/** Of whoever carries out effects: any record may have some, and any may be looked at and drawn anew. */
+const effects = {
+  'ic-state': [...readPut, 'by-open', 'check'],
+  'ic-customers': readPut,
+  'ic-letters': readPut,
+  'ic-sends': ['query', 'put', 'delete'],
+  'ic-sends-archive': ['get', 'put'],
+  'ic-audit': put,
+  'ea-claims': [...readPut, 'by-day', 'by-turn'],
+  'ea-audit': put,
+  'pd-records': [...readPut, 'check', 'delete'],
+} as const;
+
+/** And looks for all that is due, and sends what waits. */
+const sweeper = {
+  ...effects,
+  'ic-state': [...effects['ic-state'], 'by-due'],
+  'ic-customers': [...readPut, 'check', 'by-due'],
+  'ic-letters': [...readPut, 'by-due'],
+  'ea-claims': [...effects['ea-claims'], 'by-due'],
+  'pd-records': [...effects['pd-records'], 'by-due'],
+} as const;
+
+const reading: Uses = {
+  tables: { 'ea-claims': ['get', 'put'], 'ea-audit': put, 'pd-records': readPut },
+  files: { ...inForce, 'ea-receipts': get },
+};
+
+/** Of whoever learns what became of a letter. */
+const settling = {
+  'ic-state': ['batchGet', 'put'],
+  'ic-customers': ['batchGet', 'put'],
+  'ic-letters': readPut,
+  'ic-sends': put,
+  'ic-audit': put,
+  'ea-claims': read,
+  'pd-records': readPut,
+} as const;
+
+/** A line for each function. tests/infra/grants.test.ts compares it with what is in its bundle, and says what lacks. */
+export const uses: Record<string, Uses> = {
+  slack: {
+    tables: {
+      'ic-state': [...readPut, 'by-open'],
+      'ic-customers': ['batchGet', 'put'],
+      'ic-letters': readPut,
+      'ic-sends': put,
+      'ic-audit': put,
+      'ea-claims': [...readPut, 'by-day', 'by-turn'],
+      'ea-audit': put,
+      'pd-records': [...readPut, 'check'],
+    },
+    files: desk,
+    secrets: ['ic/slack/signing-secret', 'ic/slack/bot-token', 'ic/paylink/secret'],
+  },
+  'pay-link': {
+    tables: {
+      'ic-state': ['batchGet', 'put'],
+      'ic-customers': ['batchGet', 'put'],
+      'ic-letters': read,
+      'ic-audit': put,
+      'ea-claims': read,
+      'pd-records': readPut,
+    },
+    files: desk,
+    secrets: ['ic/paylink/secret'],
+  },
+  'drive-sync': {
+    tables: {
+      'ic-state': [...readPut, 'by-open'],
+      'ic-customers': readPut,
+      'ic-letters': read,
+      'ic-audit': put,
+      'ea-claims': [...readPut, 'by-turn'],
+      'ea-audit': put,
+      'pd-records': readPut,
+    },
+    files: mirrors,
+    secrets: ['ic/drive/sa', 'ic/slack/bot-token'],
+  },
+  chaser: {
+    tables: sweeper,
+    files: { ...doneFiles, ...mirrors },
+    secrets: ['ic/drive/sa', 'ic/slack/bot-token', 'ic/paylink/secret'],
+  },
+  sender: {
+    tables: {
+      'ic-state': ['batchGet', 'put', 'check'],
+      'ic-customers': ['batchGet', 'put', 'check'],
+      'ic-letters': ['get', 'put'],
+      'ic-sends': put,
+      'ic-audit': put,
+      'pd-records': ['get', 'check'],
+    },
+    files: { 'ic-invoices-source': get, 'ic-rules-source': get },
+    secrets: ['ic/paylink/secret'],
+  },
+  'intake-read': reading,
+  'textract-done': reading,
+  'intake-webhook': {
+    tables: {
+      'ic-state': ['batchGet'],
+      'ic-customers': ['batchGet'],
+      'ic-letters': ['batchGet'],
+      'ic-audit': put,
+      'ea-claims': read,
+      'pd-records': readPut,
+    },
+    files: desk,
+    secrets: ['ic/webhook/secret', 'ic/stripe/webhook-secret'],
+  },
+  'payment-webhook': {
+    tables: {
+      'ic-state': readPut,
+      'ic-customers': ['batchGet'],
+      'ic-letters': read,
+      'ic-audit': put,
+      'ea-claims': read,
+      'pd-records': readPut,
+    },
+    files: desk,
+    secrets: ['ic/webhook/secret', 'ic/stripe/webhook-secret'],
+  },
+  'intake-ses-parser': {
+    tables: settling,
+    files: { ...desk, 'ic-raw-mime': get, 'ic-source-pdfs': put },
+    secrets: ['ic/paylink/secret'],
+  },
+  'intake-email-parser': {
+    tables: { 'ic-audit': put, 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
+    files: { ...inForce, 'ea-raw-mime': get, 'ea-receipts': put },
+  },
+  'mail-events': {
+    tables: settling,
+    files: desk,
+  },
+  'sign-in': {
+    tables: { 'pd-records': ['get', 'put'] },
+    secrets: ['ic/paylink/secret', 'ic/slack/client-secret'],
+  },
+  'form-handler': {
+    tables: {
+      'ea-claims': [...readPut, 'by-day', 'by-turn'],
+      'ea-audit': put,
+      'pd-records': readPut,
+    },
+    files: { ...inForce, 'ea-receipts': ['get', 'put'] },
+    secrets: ['ic/paylink/secret'],
+  },
+  'decision-link': {
+    tables: { 'ea-claims': [...readPut, 'by-day'], 'ea-audit': put, 'pd-records': readPut },
+    files: { ...inForce, 'ea-receipts': get },
+    secrets: ['ic/paylink/secret'],
+  },
+  checker: {
+    tables: { 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
+    files: inForce,
+  },
+  routing: {
+    tables: { 'ea-claims': ['get', 'put'], 'ea-audit': put, 'pd-records': [...readPut, 'check'] },
+    files: inForce,
+  },
+  effects: {
+    tables: effects,
+    files: doneFiles,
+    secrets: ['ic/drive/sa', 'ic/slack/bot-token', 'ic/paylink/secret'],
+  },
+  sweeper: {
+    tables: sweeper,
+    files: doneFiles,
+    secrets: ['ic/drive/sa', 'ic/slack/bot-token', 'ic/paylink/secret'],
+  },
+  'alarm-to-slack': { tables: {}, secrets: ['ic/slack/bot-token'] },
+};

@@ -1,0 +1,7 @@
+import type { Synthesized } from '../synthesized.ts';
+
+export function mapTests(made: () => Synthesized): void {
+  test('soon', () => {
+    expect(made()).toBeDefined();
+  });
+}
