@@ -67,9 +67,11 @@ const sweeper = {
 } as const;
 
 const reading: Uses = {
-  tables: { 'ea-claims': ['get', 'put'], 'ea-audit': put, 'pd-records': readPut },
+  tables: { 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
   files: { ...inForce, 'ea-receipts': get },
 };
+
+const reporting = { 'ic-audit': ['query', 'put'], 'pd-records': ['get', 'put'] } as const;
 
 /** Of whoever learns what became of a letter. */
 const settling = {
@@ -171,6 +173,24 @@ export const uses: Record<string, Uses> = {
     files: { ...desk, 'ic-raw-mime': get, 'ic-source-pdfs': put },
     secrets: ['ic/paylink/secret'],
   },
+  'ic-textract-done': {
+    tables: settling,
+    files: { ...desk, 'ic-raw-mime': get, 'ic-source-pdfs': put },
+    secrets: ['ic/paylink/secret'],
+  },
+  'invoice-digest': {
+    tables: { ...reporting, 'ic-state': ['batchGet', 'by-open'], 'ic-letters': ['batchGet'] },
+    files: desk,
+  },
+  'invoice-summary': { tables: { ...reporting, 'ic-state': ['batchGet', 'by-open'] }, files: desk },
+  'claim-digest': {
+    tables: { ...reporting, 'ea-claims': ['batchGet', 'by-due', 'by-turn'] },
+    files: inForce,
+  },
+  'claim-summary': {
+    tables: { ...reporting, 'ea-claims': ['batchGet', 'by-due', 'by-turn'] },
+    files: inForce,
+  },
   'intake-email-parser': {
     tables: { 'ic-audit': put, 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
     files: { ...inForce, 'ea-raw-mime': get, 'ea-receipts': put },
@@ -193,7 +213,7 @@ export const uses: Record<string, Uses> = {
     secrets: ['ic/paylink/secret'],
   },
   'decision-link': {
-    tables: { 'ea-claims': [...readPut, 'by-day'], 'ea-audit': put, 'pd-records': readPut },
+    tables: { 'ic-audit': put, 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
     files: { ...inForce, 'ea-receipts': get },
     secrets: ['ic/paylink/secret'],
   },

@@ -35,7 +35,7 @@ export function storeUsesIn(code: string): Set<string> {
     add('batchGet', ...aggregates);
     add('put', ...aggregates, ...Object.values(kinds).map((each) => each.audit));
   }
-  if (code.includes('index:"by-due"')) add('by-due', ...aggregates);
+  if (/\.query\([\w$]+,\{index:"by-due"/.test(code)) add('by-due', ...aggregates);
   return found;
 }
 
