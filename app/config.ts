@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MailIn, mailInOf } from './mail-in.ts';
 import { Fault } from './shared/errors.ts';
+import { googleSettings } from './shared/google-settings.ts';
 
 const isLocal = (url: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
@@ -125,15 +126,6 @@ const schema = z.object({
   PAYDESK_GOOGLE_POLICY: z.string().optional(),
   PAYDESK_GOOGLE_RATES: z.string().optional(),
 });
-
-export const googleSettings = {
-  invoices: 'PAYDESK_GOOGLE_INVOICES',
-  payables: 'PAYDESK_GOOGLE_PAYABLES',
-  rules: 'PAYDESK_GOOGLE_RULES',
-  voice: 'PAYDESK_GOOGLE_VOICE',
-  policy: 'PAYDESK_GOOGLE_POLICY',
-  rates: 'PAYDESK_GOOGLE_RATES',
-} as const;
 
 export interface Config {
   home: string;

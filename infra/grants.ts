@@ -4,7 +4,8 @@ import type { Ports } from '../app/ports/ports.ts';
 import { Fault } from '../app/shared/errors.ts';
 import type { Deployed } from './deployed.ts';
 import { scheduleGroup } from './names.ts';
-import { type StoreUse, type Uses, uses } from './uses.ts';
+import type { StoreUse, Uses } from './store-uses.ts';
+import { uses } from './uses.ts';
 
 /** What the adapters ask of AWS for each use. A transaction is allowed by what it is made of. */
 const storeActions: Record<StoreUse, string> = {

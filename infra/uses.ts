@@ -1,88 +1,19 @@
-import type { Bucket } from '../app/ports/files.ts';
-import type { Secret } from '../app/ports/secrets.ts';
-import type { Table } from '../app/ports/tables.ts';
-
-/** What the store port does to a table; an index by its name. */
-export type StoreUse =
-  | 'get'
-  | 'batchGet'
-  | 'query'
-  | 'by-due'
-  | 'by-open'
-  | 'by-day'
-  | 'by-turn'
-  | 'put'
-  | 'update'
-  | 'delete'
-  | 'check';
-
-/** What a function does with what is stored. What its other ports need follows from its line in `jobs/functions.ts`. */
-export interface Uses {
-  tables: Partial<Record<Table, readonly StoreUse[]>>;
-  files?: Partial<Record<Bucket, readonly ('get' | 'put')[]>>;
-  secrets?: readonly Secret[];
-}
-
-const read = ['get', 'batchGet'] as const;
-const readPut = [...read, 'put'] as const;
-const put = ['put'] as const;
-const get = ['get'] as const;
-const inForce = { 'ic-rules-source': get, 'ea-policy-source': get } as const;
-const desk = { 'ic-invoices-source': get, ...inForce } as const;
-const mirrors = {
-  'ic-invoices-source': ['get', 'put'],
-  'ic-rules-source': ['get', 'put'],
-  'ea-policy-source': ['get', 'put'],
-} as const;
-
-const doneFiles = {
-  ...desk,
-  'ea-receipts': ['get', 'put'],
-  'ic-raw-mime': get,
-  'ea-raw-mime': get,
-  'ic-source-pdfs': put,
-} as const;
-
-/** Of whoever carries out effects: any record may have some, and any may be looked at and drawn anew. */
-const effects = {
-  'ic-state': [...readPut, 'by-open', 'check'],
-  'ic-customers': readPut,
-  'ic-letters': readPut,
-  'ic-sends': ['query', 'put', 'delete'],
-  'ic-sends-archive': ['get', 'put'],
-  'ic-audit': put,
-  'ea-claims': [...readPut, 'by-day', 'by-turn'],
-  'ea-audit': put,
-  'pd-records': [...readPut, 'check', 'delete'],
-} as const;
-
-/** And looks for all that is due, and sends what waits. */
-const sweeper = {
-  ...effects,
-  'ic-state': [...effects['ic-state'], 'by-due'],
-  'ic-customers': [...readPut, 'check', 'by-due'],
-  'ic-letters': [...readPut, 'by-due'],
-  'ea-claims': [...effects['ea-claims'], 'by-due'],
-  'pd-records': [...effects['pd-records'], 'by-due'],
-} as const;
-
-const reading: Uses = {
-  tables: { 'ea-claims': readPut, 'ea-audit': put, 'pd-records': readPut },
-  files: { ...inForce, 'ea-receipts': get },
-};
-
-const reporting = { 'ic-audit': ['query', 'put'], 'pd-records': ['get', 'put'] } as const;
-
-/** Of whoever learns what became of a letter. */
-const settling = {
-  'ic-state': ['batchGet', 'put'],
-  'ic-customers': ['batchGet', 'put'],
-  'ic-letters': readPut,
-  'ic-sends': put,
-  'ic-audit': put,
-  'ea-claims': read,
-  'pd-records': readPut,
-} as const;
+import type { Uses } from './store-uses.ts';
+import {
+  desk,
+  doneFiles,
+  effects,
+  get,
+  inForce,
+  mirrors,
+  put,
+  read,
+  reading,
+  readPut,
+  reporting,
+  settling,
+  sweeper,
+} from './usual-uses.ts';
 
 /** A line for each function. tests/infra/grants.test.ts compares it with what is in its bundle, and says what lacks. */
 export const uses: Record<string, Uses> = {

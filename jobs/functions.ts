@@ -47,7 +47,11 @@ const doing = [
   'pictures',
 ] as const;
 const small = { memory: 256, timeout: 30 } as const;
-const report = { memory: 512, timeout: 60 } as const;
+const large = { memory: 512, timeout: 60 } as const;
+
+const claims = { ...small, ports: ['store', 'clock', 'ids', 'files'] } as const;
+const receipts = { ...large, ports: [...claims.ports, 'reader', 'model', 'pictures'] } as const;
+const invoiceMails = { ...large, ports: [...desk, 'mime', 'reader', 'model', 'secrets'] } as const;
 
 /** Of those that are asked by HTTP. */
 const asked = { memory: 256, timeout: 15, ports: [...desk, 'secrets'] } as const;
@@ -67,8 +71,7 @@ export const functions = [
     file: 'jobs/invoices/chaser.ts',
     called: 'ic-daily-tick',
     trigger: { daily: '09:00' },
-    memory: 512,
-    timeout: 60,
+    ...large,
     ports: [...doing, 'documents'],
   },
   {
@@ -82,33 +85,27 @@ export const functions = [
     name: 'intake-read',
     file: 'jobs/expenses/intake-read.ts',
     trigger: { events: ['claim.started'] },
-    memory: 512,
-    timeout: 60,
-    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model', 'pictures'],
+    ...receipts,
   },
   {
     name: 'textract-done',
     file: 'jobs/expenses/textract-done.ts',
     trigger: { topic: 'ea-textract-done' },
-    memory: 512,
-    timeout: 60,
-    ports: ['store', 'clock', 'ids', 'files', 'reader', 'model', 'pictures'],
+    ...receipts,
   },
   {
     name: 'checker',
     file: 'jobs/expenses/checker.ts',
     called: 'ea-claim-submitted',
     trigger: { events: ['claim.submitted'] },
-    ...small,
-    ports: ['store', 'clock', 'ids', 'files'],
+    ...claims,
   },
   {
     name: 'routing',
     file: 'jobs/expenses/routing.ts',
     called: 'ea-outcome-routing',
     trigger: { events: ['ea.clear', 'ea.confirm', 'ea.review', 'ea.reject'] },
-    ...small,
-    ports: ['store', 'clock', 'ids', 'files'],
+    ...claims,
   },
   {
     name: 'pay-link',
@@ -146,24 +143,19 @@ export const functions = [
     name: 'intake-ses-parser',
     file: 'jobs/invoices/intake-ses-parser.ts',
     trigger: { files: 'ic-raw-mime' },
-    memory: 512,
-    timeout: 60,
-    ports: [...desk, 'mime', 'reader', 'model', 'secrets'],
+    ...invoiceMails,
   },
   {
     name: 'ic-textract-done',
     file: 'jobs/invoices/textract-done.ts',
     trigger: { topic: 'ic-textract-done' },
-    memory: 512,
-    timeout: 60,
-    ports: [...desk, 'mime', 'reader', 'model', 'secrets'],
+    ...invoiceMails,
   },
   {
     name: 'intake-email-parser',
     file: 'jobs/expenses/intake-email-parser.ts',
     trigger: { files: 'ea-raw-mime' },
-    memory: 512,
-    timeout: 60,
+    ...large,
     ports: [...desk, 'mime'],
   },
   {
@@ -171,22 +163,22 @@ export const functions = [
     file: 'jobs/invoices/mail-events.ts',
     trigger: { topic: 'ic-mail-events' },
     ...small,
-    ports: [...desk],
+    ports: desk,
   },
   {
     name: 'invoice-digest',
     file: 'jobs/invoices/digest.ts',
     called: 'ic-weekly-digest',
     trigger: { weekly: reportTimes.invoices.digest },
-    ...report,
-    ports: [...desk],
+    ...large,
+    ports: desk,
   },
   {
     name: 'invoice-summary',
     file: 'jobs/invoices/summary.ts',
     called: 'ic-monthly-summary',
     trigger: { monthly: reportTimes.invoices.summary },
-    ...report,
+    ...large,
     ports: [...desk, 'model'],
   },
   {
@@ -194,7 +186,7 @@ export const functions = [
     file: 'jobs/expenses/digest.ts',
     called: 'ea-weekly-digest',
     trigger: { weekly: reportTimes.claims.digest },
-    ...report,
+    ...large,
     ports: ['store', 'clock', 'ids', 'files'],
   },
   {
@@ -202,7 +194,7 @@ export const functions = [
     file: 'jobs/expenses/summary.ts',
     called: 'ea-monthly-summary',
     trigger: { monthly: reportTimes.claims.summary },
-    ...report,
+    ...large,
     ports: [...desk, 'model'],
   },
   {

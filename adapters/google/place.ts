@@ -1,5 +1,6 @@
-import { type Config, googleSettings } from '../../app/config.ts';
+import type { Config } from '../../app/config.ts';
 import { Fault } from '../../app/shared/errors.ts';
+import { googleSettings } from '../../app/shared/google-settings.ts';
 
 /** A document or a spreadsheet of Google's, by its id; of a spreadsheet, one tab by its own number. */
 export interface GooglePlace {

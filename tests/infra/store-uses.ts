@@ -21,6 +21,10 @@ export function storeUsesIn(code: string): Set<string> {
     new RegExp(`\\.query\\(${table},\\{((?:(?!\\.query)[\\s\\S]){0,160})`, 'g'),
   ))
     add(/^[^}]*index:"(by-[a-z]+)"/.exec(rest)?.[1] ?? 'query', of);
+  for (const [, index = '', of = ''] of code.matchAll(
+    new RegExp(`=\\{index:"(by-[a-z]+)"(?:(?!\\.query)[\\s\\S]){0,200}\\.query\\(${table},[\\w$]`, 'g'),
+  ))
+    add(index, of);
   for (const [, of = ''] of code.matchAll(new RegExp(`\\{table:${table},key`, 'g'))) add('batchGet', of);
   // Commits name a kind; the audit entry goes with it.
   for (const [, of = ''] of code.matchAll(new RegExp(`kind:${kind},(?:\\.\\.\\.|before|after)`, 'g'))) {

@@ -31,7 +31,6 @@ export function bundleTests(made: () => Synthesized, out: string): void {
 
   test.each(deployed)('$name’s holds nothing that Lambda has no use for', ({ name }) => {
     const code = readFileSync(path(name), 'utf8');
-    expect(code.length).toBeLessThan(3 * 2 ** 20);
     const packages = new Set(
       made()
         .sources(name)
