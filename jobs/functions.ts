@@ -46,6 +46,7 @@ const doing = [
   'model',
   'pictures',
 ] as const;
+const worker = { memory: 256, timeout: 60, ports: doing } as const;
 const small = { memory: 256, timeout: 30 } as const;
 const large = { memory: 512, timeout: 60 } as const;
 
@@ -201,17 +202,13 @@ export const functions = [
     name: 'effects',
     file: 'jobs/effects.ts',
     trigger: { stream: true },
-    memory: 256,
-    timeout: 60,
-    ports: doing,
+    ...worker,
   },
   {
     name: 'sweeper',
     file: 'jobs/sweeper.ts',
     trigger: { every_minutes: 5 },
-    memory: 256,
-    timeout: 60,
-    ports: doing,
+    ...worker,
   },
   {
     name: 'alarm-to-slack',

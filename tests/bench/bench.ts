@@ -2,9 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
 import { benchChase, type Part, parts } from './chase.ts';
 import { benchIntake, intakeTable } from './intake.ts';
+import { benchLambda } from './lambda.ts';
 import { benchReceipts, receiptsTable } from './receipts/receipts.ts';
 import { benchSlack } from './slack.ts';
-import { chaseTable, slackTable } from './table.ts';
+import { chaseTable, lambdaTable, slackTable } from './table.ts';
 
 interface Options {
   json?: true;
@@ -41,6 +42,18 @@ program
   .action(async ({ json, clicks }: { json?: true; clicks: number }) => {
     const bench = await benchSlack({ clicks, say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${slackTable(bench, terminal)}`);
+  });
+
+program
+  .command('lambda')
+  .summary(
+    'the function that Slack calls: its size and load, beside the same code as esbuild bundles it by itself',
+  )
+  .option('--runs <n>', 'loads of each', wholeNumber, 15)
+  .option('--json', 'for programs')
+  .action(async ({ json, runs }: { json?: true; runs: number }) => {
+    const bench = await benchLambda({ runs, say: terminal.note });
+    terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${lambdaTable(bench, terminal)}`);
   });
 
 program

@@ -3,6 +3,7 @@ import { padTo } from '../../local/text-columns.ts';
 import { count } from '../../local/words.ts';
 import type { ChaseBench } from './chase.ts';
 import { type Figure, type Target, usedUp } from './figures.ts';
+import type { LambdaBench } from './lambda.ts';
 import type { MeasuredTick } from './measure-tick.ts';
 import type { SlackBench } from './slack.ts';
 
@@ -32,6 +33,18 @@ export function slackTable(bench: SlackBench, look: Look): string {
       `A click, medians of ${count(click.clicks, 'pair')}: ours ${ms(click.ours_ms)}, bare Bolt ${ms(click.bolt_ms)}, store and files ${ms(click.store_ms)}.`,
     ),
     faint(look, `Start on a home that is there already: ${say(start.again_s, 's')}.`),
+  ].join('\n');
+}
+
+export function lambdaTable(bench: LambdaBench, look: Look): string {
+  const { ours, plain, runs } = bench;
+  return [
+    ...figureLines(bench, look),
+    '',
+    faint(
+      look,
+      `Medians of ${count(runs, 'load')}: ours ${ours.load_ms} ms with ${ours.loaded} KiB of ${ours.folder} KiB (a listener comes when it is heard), plain ${plain.load_ms} ms with ${plain.bundle} KiB.`,
+    ),
   ].join('\n');
 }
 
