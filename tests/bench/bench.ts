@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { processTerminal } from '../../local/terminal.ts';
+import { countCalls } from './calls.ts';
 import { benchChase, type Part, parts } from './chase.ts';
 import { benchIntake, intakeTable } from './intake.ts';
 import { benchLambda } from './lambda.ts';
 import { benchReceipts, receiptsTable } from './receipts/receipts.ts';
 import { benchSlack } from './slack.ts';
-import { chaseTable, lambdaTable, slackTable } from './table.ts';
+import { callsTable, chaseTable, lambdaTable, slackTable } from './table.ts';
 
 interface Options {
   json?: true;
@@ -42,6 +43,15 @@ program
   .action(async ({ json, clicks }: { json?: true; clicks: number }) => {
     const bench = await benchSlack({ clicks, say: terminal.note });
     terminal.out(json ? JSON.stringify(bench, null, 2) : `\n${slackTable(bench, terminal)}`);
+  });
+
+program
+  .command('calls')
+  .summary('what a morning asks of the store, for each thing that happens in it')
+  .option('--json', 'for programs')
+  .action(async ({ json }: { json?: true }) => {
+    const calls = await countCalls();
+    terminal.out(json ? JSON.stringify(calls, null, 2) : `\n${callsTable(calls)}`);
   });
 
 program

@@ -1,6 +1,7 @@
 import { bold, faint, type Terminal } from '../../local/terminal.ts';
 import { padTo } from '../../local/text-columns.ts';
 import { count } from '../../local/words.ts';
+import type { Calls } from './calls.ts';
 import type { ChaseBench } from './chase.ts';
 import { type Figure, type Target, usedUp } from './figures.ts';
 import type { LambdaBench } from './lambda.ts';
@@ -34,6 +35,19 @@ export function slackTable(bench: SlackBench, look: Look): string {
     ),
     faint(look, `Start on a home that is there already: ${say(start.again_s, 's')}.`),
   ].join('\n');
+}
+
+export function callsTable(calls: readonly Calls[]): string {
+  const each = (value: number, { times }: Calls) => padTo((value / times).toFixed(1), 10, 'right');
+  const head = `${padTo('', 50)}${['requests', 'read', 'written', 'events'].map((name) => padTo(name, 10, 'right')).join('')}`;
+  const lines = calls.map(
+    (call) =>
+      padTo(call.what, 50) +
+      [call.requests, call.items_read, call.items_written, call.events]
+        .map((value) => each(value, call))
+        .join(''),
+  );
+  return [head, ...lines].join('\n');
 }
 
 export function lambdaTable(bench: LambdaBench, look: Look): string {
