@@ -9,7 +9,7 @@ export interface MailRulesProps extends StackProps {
 
 /**
  * What becomes of mail that comes in; a stack of its own, for it touches mail flow. Deploying it changes nothing until the
- * set is made the active one: `npm run activate-mail-rules`.
+ * set is made the active one: `npm run activate:mail`.
  */
 export function createMailRulesStack(app: App, { settings, ...props }: MailRulesProps): Stack {
   const stack = new Stack(app, 'paydesk-mail-rules', props);
