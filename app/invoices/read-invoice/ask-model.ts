@@ -57,7 +57,7 @@ export async function askModel(
     }),
   );
   if (!answer.success) return read;
-  const found = foundIn(material, figuresOf(rows), read);
+  const found = foundIn(material, figuresOf(rows, read.kind === 'credit-note'), read);
   const fields = unsure.flatMap((name) => {
     const value = found[name](answer.data[name] ?? '');
     return value === undefined ? [] : [[name, merged(read[name], value)]];

@@ -76,8 +76,8 @@ const word = '(\\p{L}[\\p{L}\\p{M}]{2,14})';
 const year = "((?:19|20)\\d\\d|'?\\d\\d(?!\\d|[.,:]\\d))";
 const patterns: [RegExp, (groups: string[]) => Omit<WrittenDate, 'from' | 'to'>][] = [
   [
-    /(?<![\d.])((?:19|20)\d\d)\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/gu,
-    ([y, , m, d]) => both(y, Number(m), d),
+    /(?<![\d.])((?:19|20)\d\d)\s?(?:([-/.])\s?(\d{1,2})\s?\2|年\s?(\d{1,2})\s?月)\s?(\d{1,2})(?!\d)/gu,
+    ([y, , m, n, d]) => both(y, Number(m || n), d),
   ],
   [
     new RegExp(

@@ -1,6 +1,5 @@
 import { Unreadable } from '../../ports/reader.ts';
 import { isCurrency } from '../../shared/currency.ts';
-import { addDays } from '../../shared/days.ts';
 import { type Field, field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
 import type { InvoiceRead } from '../invoice-read.ts';
@@ -75,6 +74,5 @@ function dueOf({ due, terms, issued }: DataFacts): Field<Day> | undefined {
   const last = days.at(-1);
   if (last) return field(last, days.length > 1 ? 0.75 : certain);
   const found = dueInTerms(terms, issued);
-  if (!found) return undefined;
-  return field('day' in found ? found.day : addDays(found.from, found.days), told);
+  return found && field(found.day, told);
 }

@@ -1,8 +1,10 @@
-import { type AmountKind, amountLabel } from './amount-words.ts';
+import { amountLabel, type AmountKind as Named } from './amount-words.ts';
 import { datesIn } from './dates.ts';
 import type { Cell, Row } from './layout.ts';
 import { type Amount, amountsIn, type DecimalSign, decimalOf } from './numbers.ts';
 import { wordsBeside } from './words-beside.ts';
+
+export type AmountKind = Exclude<Named, 'credited'>;
 
 /** An amount of the document with what its words say of it. */
 export interface Figure extends Amount {
@@ -21,20 +23,23 @@ export interface Figure extends Amount {
   size: number;
   sure: number;
   words: string;
+  /** No words stand beside it. */
+  bare: boolean;
 }
 
-export function figuresOf(rows: readonly Row[]): Figure[] {
+/** `credit`: the document gives money back. */
+export function figuresOf(rows: readonly Row[], credit: boolean): Figure[] {
   const decimal = decimalOf(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
-  return rows.flatMap((row) => figuresOfRow(rows, row, decimal));
+  return rows.flatMap((row) => figuresOfRow(rows, row, decimal, credit));
 }
 
-function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign): Figure[] {
+function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign, credit: boolean): Figure[] {
   const holds = (text: string) => amountsOf(text, decimal).some(isMoney);
   const found = row.cells.flatMap((cell) => {
     const amounts = amountsOf(cell.text, decimal);
-    return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, holds));
+    return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, holds, credit));
   });
-  const money = found.filter(
+  const money = carried(found).filter(
     (figure) => isMoney(figure) || (strong.includes(figure.kind) && figure.ends && figure.value > 0),
   );
   return money.map((figure, n) => ({
@@ -45,16 +50,34 @@ function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign): Fig
   }));
 }
 
+type Found = Omit<Figure, 'alone' | 'last' | 'size'>;
+
+/** `Total  93.33  12.17  105.50`: the words at the head of a row are of all its amounts that have none of their own. */
+function carried(found: readonly Found[]): Found[] {
+  let head: Found | undefined;
+  return found.map((figure) => {
+    if (figure.kind === 'none' && figure.bare && head)
+      return { ...figure, kind: head.kind, words: head.words };
+    head = wholes.includes(figure.kind) && !figure.headed && !figure.told ? figure : undefined;
+    return figure;
+  });
+}
+
+const wholes: Figure['kind'][] = ['due', 'gross', 'total'];
 const strong: Figure['kind'][] = ['due', 'gross'];
 
 /** A whole number is money only beside a currency. */
 const isMoney = ({ decimals, sign }: Amount): boolean => decimals >= 2 || (sign !== '' && decimals !== 1);
 
+const measure =
+  /^\s?(?:kgs?|mg|g|lbs?|oz|t|to|kwh|mwh|kw|mb|gb|tb|km|cm|mm|lfm|m[²³23]?|qm|l|ltr?|hrs?|std|stk|stck|pcs?|pces|nos|szt|db|ks|kpl|uds?|units?|days?|nights?|hours?|min)(?![\p{L}\d])/iu;
+
 /** Figures of a date or a telephone number are none. */
 function amountsOf(text: string, decimal: DecimalSign): Amount[] {
   const dates = datesIn(text);
   return amountsIn(text, decimal).filter(
-    ({ from, to }) => !dates.some((date) => from < date.to && date.from < to),
+    ({ from, to }) =>
+      !measure.test(text.slice(to)) && !dates.some((date) => from < date.to && date.from < to),
   );
 }
 
@@ -64,7 +87,8 @@ function figureOf(
   amount: Amount,
   after: number,
   holds: (text: string) => boolean,
-): Omit<Figure, 'alone' | 'last' | 'size'> {
+  credit: boolean,
+): Found {
   const { own, left, above } = wordsBeside(rows, cell, amount.from, after, holds);
   const behind = /^\W{0,3}(?:\p{L}+\W+){0,3}/u.exec(cell.text.slice(amount.to))?.[0] ?? '';
   const beside = own || left;
@@ -73,15 +97,19 @@ function figureOf(
   const after_ = named || headed ? undefined : /\bdue\b/i.test(behind) ? ('due' as const) : undefined;
   return {
     ...amount,
-    kind: named?.kind ?? headed?.kind ?? after_ ?? 'none',
+    kind: kindOf(named?.kind ?? headed?.kind ?? after_ ?? 'none', credit),
     headed: headed !== undefined,
     row: cell.row,
     told: (cell.text.length > 70 && cell.text.length - amount.to + amount.from > 60) || wordsIn(own) > 6,
     ends: !/[\p{L}\d]/u.test(cell.text.slice(amount.to)),
     sure: cell.sure,
     words: beside || above,
+    bare: !hasLetters(beside),
   };
 }
+
+const kindOf = (kind: Named | 'none', credit: boolean): Figure['kind'] =>
+  kind === 'credited' ? (credit ? 'gross' : 'discount') : kind;
 
 const wordsIn = (text: string): number => text.match(/\p{L}+/gu)?.length ?? 0;
 

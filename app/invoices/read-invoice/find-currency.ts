@@ -31,6 +31,8 @@ const places: [currency: string, words: RegExp][] = [
   ['CZK', /\b(?:Česk|DIČ|IČO?)\b/],
   ['HUF', /\b(?:Magyarország|Számla|adószám)\b/i],
   ['BRL', /\b(?:Brasil|CNPJ)\b/],
+  ['CNY', /发票|發票|增值税|税率|人民币|有限公司/],
+  ['JPY', /請求書|株式会社|合同会社|有限会社|消費税|円/],
   ['HKD', /\b(?:Hong Kong|Kowloon)\b/],
 ];
 

@@ -1,14 +1,14 @@
-import { addDays, daysBetween } from '../../shared/days.ts';
+import { daysBetween } from '../../shared/days.ts';
 import { type Field, field } from '../../shared/field.ts';
 import type { Day } from '../../shared/instant.ts';
 import { datesIn, plain, type WrittenDate } from './dates.ts';
 import { dateLabel, numberLabel } from './field-words.ts';
 import { plainWords } from './labels.ts';
-import type { Row } from './layout.ts';
-import { type Due, dueInTerms } from './terms.ts';
+import { above, below, type Cell, type Row } from './layout.ts';
+import { dueInTerms } from './terms.ts';
 import { type Beside, wordsBeside } from './words-beside.ts';
 
-type Kind = 'issue' | 'date' | 'due' | 'other' | 'none';
+type Kind = 'issue' | 'date' | 'due' | 'paid' | 'other' | 'none';
 
 interface Dated extends WrittenDate {
   kind: Kind;
@@ -32,23 +32,21 @@ export interface Dates {
 export function findDates(rows: readonly Row[], monthFirst: boolean | undefined): Dates {
   const dated = rows.flatMap((row) => datedOf(rows, row));
   const order = orderOf(dated, monthFirst);
-  const issue = choose(dated, order, { issue: 4, date: 2.6, none: 0.2, due: -3, other: -3 });
+  const issue = choose(dated, order, { issue: 4, date: 2.6, paid: 0.8, none: 0.2, due: -3, other: -3 });
   const due = choose(
     dated.filter(({ kind }) => kind === 'due'),
     order,
-    { due: 4, issue: -9, date: -9, none: -9, other: -9 },
+    { due: 4, issue: -9, date: -9, paid: -9, none: -9, other: -9 },
     issue?.value,
   );
-  const terms = due ? undefined : dueInTerms(payRows(rows), issue?.value);
-  const told = terms && { day: dayOf(terms), sure: 'day' in terms ? 0.75 : 0.8 };
+  const terms = due ? undefined : dueInTerms(payRows(rows), issue?.value, order.monthFirst);
+  const told = terms && { day: terms.day, sure: terms.written ? 0.75 : 0.8 };
   return {
     ...(issue && { issue_date: issue }),
     ...(due && { due_date: due }),
     ...(told && issue && { due_date: field(told.day, Math.min(told.sure, issue.confidence)) }),
   };
 }
-
-const dayOf = (due: Due): Day => ('day' in due ? due.day : addDays(due.from, due.days));
 
 function datedOf(rows: readonly Row[], row: Row): Dated[] {
   return row.cells.flatMap((cell) => {
@@ -61,7 +59,7 @@ function datedOf(rows: readonly Row[], row: Row): Dated[] {
         dates[n - 1]?.to ?? 0,
         (text) => datesIn(text).length > 0,
       );
-      const near = nearKind(beside);
+      const near = nearKind(beside) ?? takenOn(rows, cell, date.to);
       const head = near ? undefined : dateLabel(beside.above);
       const kind =
         isRange(cell.text, dates, n) || (isRange(row.text, datesIn(row.text), 0) && !near)
@@ -75,10 +73,16 @@ function datedOf(rows: readonly Row[], row: Row): Dated[] {
 /** `vom`, `du`: the day is of whatever stands before it. */
 const small = /(?:^|\s)(?:vom|von|du|del|dated|z dnia|ze dne|af)$/;
 
-function nearKind({ own, left }: Beside): Kind | undefined {
+function nearKind({ own, left, above: over }: Beside): Kind | undefined {
   const label = dateLabel(own) ?? (own ? undefined : dateLabel(left));
   const words = plainWords(own ? `${left} ${own}` : left);
   if (small.test(words) && (!label || label.kind === 'date')) {
+    const heading =
+      small.test(plainWords(own)) &&
+      plainWords(own).replace(small, '') === '' &&
+      !numberLabel(left) &&
+      !dateLabel(left);
+    if (heading) return numberLabel(over) && numberLabel(over)?.kind !== 'other' ? 'issue' : 'date';
     const of = words.replace(small, '').trim();
     if (!of) return 'date';
     const named = numberLabel(of);
@@ -88,6 +92,20 @@ function nearKind({ own, left }: Beside): Kind | undefined {
   return label?.kind ?? (/^\p{L}[^\d:]{1,30},\s*$/u.test(own) ? 'date' : undefined);
 }
 
+/** `… am 18.02.2020 von Ihrem Konto … abgebucht`: the verb stands behind the day, perhaps on the next line. */
+function takenOn(rows: readonly Row[], cell: Cell, to: number): Kind | undefined {
+  const behind = `${cell.text.slice(to)} ${below(rows, cell, 1)[0]?.text ?? ''}`;
+  return cell.text.length > 25 && collected.test(plain(behind.split(/[.!](?=\s|$)/)[0] ?? ''))
+    ? 'due'
+    : undefined;
+}
+const collected =
+  /abgebucht|eingezogen|belastet|abgeschrieben|fallig|afgeschreven|geincasseerd|preleve|debite|be (?:debited|charged|collected|taken)|addebitat|cargad|adeudad|debitad|dras fran|trukket|trekkes|veloitetaan|pobran/;
+
+/** `Aug 14 – `, `01.02. - `: the year follows. */
+const yearless =
+  /(?:\p{L}{3,10}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,10}|\d{1,2}[./]\d{1,2}\.?)\s*(?:[-–—]|to|bis|au|al|tot|t\/m)\s*$/u;
+
 /** `01.10.2018 bis 31.10.2018` is a time that was paid for. */
 function isRange(text: string, dates: readonly WrittenDate[], n: number): boolean {
   const between = (a: WrittenDate | undefined, b: WrittenDate | undefined) =>
@@ -96,7 +114,8 @@ function isRange(text: string, dates: readonly WrittenDate[], n: number): boolea
     /^\s*(?:[-–—]|to|bis|au|tot|t\/m|al|a|do|until|till|through|till och med|og|\/)(?:\s|$)/i.test(
       `${plain(text.slice(a.to, b.from)).trim()} `,
     );
-  return between(dates[n - 1], dates[n]) || between(dates[n], dates[n + 1]);
+  const before = text.slice(dates[n - 1]?.to ?? 0, dates[n]?.from);
+  return between(dates[n - 1], dates[n]) || between(dates[n], dates[n + 1]) || yearless.test(plain(before));
 }
 
 function orderOf(dated: readonly Dated[], monthFirst: boolean | undefined): Order {
@@ -142,7 +161,7 @@ function choose(
 }
 
 const paying =
-  /pay|zahl|netto|net\b|tage|fallig|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/;
+  /pay|terms|zahl|netto|net\b|tage|woche|fallig|begleich|conditions|kondition|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/;
 
 /** What speaks of paying: sentences, and short values beside such a label. */
 const payRows = (rows: readonly Row[]): string =>
@@ -151,7 +170,10 @@ const payRows = (rows: readonly Row[]): string =>
       const speaks = paying.test(plain(text));
       return cells.filter(
         (cell) =>
-          paying.test(plain(cell.text)) || (speaks && /\p{L}/u.test(cell.text) && cell.text.length < 20),
+          paying.test(plain(cell.text)) ||
+          (/\p{L}/u.test(cell.text) &&
+            cell.text.length < 20 &&
+            (speaks || paying.test(plain(above(rows, cell, 1)?.text ?? '')))),
       );
     })
     .map(({ text }) => text)

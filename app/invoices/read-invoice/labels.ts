@@ -25,6 +25,8 @@ type Pick = 'longest' | 'last';
 /** What a text's words mean by a table; `undefined` where they mean nothing. */
 export type Labels<Kind extends string> = (text: string, pick?: Pick) => Label<Kind> | undefined;
 
+const writtenWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> {
   const kinds = new Map<string, Kind>();
   for (const [kind, phrases] of table)
@@ -33,7 +35,12 @@ export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> 
       if (words && !kinds.has(words)) kinds.set(words, kind);
     }
   const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
-  const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const unspaced = longestFirst.filter((words) => writtenWithoutSpaces.test(words));
+  const spaced = longestFirst.filter((words) => !writtenWithoutSpaces.test(words));
+  const any = new RegExp(
+    [`(?<![\\p{L}\\p{N}])(?:${spaced.join('|')})(?![\\p{L}\\p{N}])`, ...unspaced].join('|'),
+    'gu',
+  );
   return (text, pick = 'longest') => {
     let best: Label<Kind> | undefined;
     for (const { 0: words, index: from } of plainWords(text).matchAll(any))

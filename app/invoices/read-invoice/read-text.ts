@@ -16,11 +16,11 @@ export function readText(pages: readonly ReadPage[]): Omit<InvoiceRead, 'from'> 
   const rows = layOut(pages);
   const text = rows.map((row) => row.text).join('\n');
   refuseTemplate(text);
-  const figures = figuresOf(rows);
+  const credit = isCredit(rows);
+  const figures = figuresOf(rows, credit);
   const found = findTotal(figures);
   if (figures.length === 0 || !found) throw new Unreadable('no-amount', noAmountWords);
   const { currency, monthFirst } = findCurrency(text, figures, found.total.value.value);
-  const credit = isCredit(rows);
   const number = findNumber(rows);
   const dates = findDates(rows, monthFirst);
   // A sum alone makes no invoice.
@@ -61,7 +61,7 @@ function isCredit(rows: readonly Row[]): boolean {
       cells.some(
         ({ text }) =>
           text.length < 60 &&
-          /^\W*(?:credit (?:note|memo|invoice)|gutschrift|rechnungskorrektur|stornorechnung|avoir|facture d.avoir|note de crédit|credit(?:nota|factuur)|nota (?:de|di) (?:crédito|credito)|kreditnota|kreditfaktura|hyvityslasku|factura rectificativa|faktura korygująca|dobropis)\b/i.test(
+          /^\W*(?:(?:tax |vat )?credit (?:note|memo|invoice|advice|memorandum)|adjustment note|refund (?:invoice|note)|storno|stornofaktura|kreditnote|gutschrift|rechnungskorrektur|stornorechnung|avoir|facture d.avoir|note de crédit|credit(?:nota|factuur)|nota (?:de|di) (?:crédito|credito)|kreditnota|kreditfaktura|hyvityslasku|factura rectificativa|faktura korygująca|dobropis)\b/i.test(
             text,
           ) &&
           !/selbst|389|anzeige|self/i.test(text),
