@@ -33,7 +33,7 @@ export const amountLabel = labelsOf<AmountKind>([
     do zaplaty, razem do zaplaty, kwota do zaplaty, suma do zaplaty, pozostalo do zaplaty, do zaplaty razem, lacznie do zaplaty,
     att betala, summa att betala, belopp att betala, totalt att betala, at betale, total at betale, til betaling, a betale, beloeb at betale, belop a betale, belob til betaling, maksettava, maksettava yhteensa, maksettavaa, yhteensa maksettava,
     k uhrade, celkem k uhrade, castka k uhrade, na uhradu, suma na uhradu, spolu na uhradu, celkom k uhrade, fizetendo, fizetendo osszeg, osszesen fizetendo, fizetendo vegosszeg, vegosszeg, total de plata, de plata, rest de plata, odenecek, odenecek tutar, odenecek toplam,
-    πληρωτεο, συνολο πληρωτεο, πληρωτεο ποσο, ποσο πληρωμης, к оплате, всего к оплате, итого к оплате, сума за плащане, за плащане, до сплати, всього до сплати,
+    tasumisele kuulub, tasuda, kokku tasuda, apmaksai, kopa apmaksai, summa apmaksai, moketi, is viso moketi, bendra suma moketi, πληρωτεο, συνολο πληρωτεο, πληρωτεο ποσο, ποσο πληρωμης, к оплате, всего к оплате, итого к оплате, сума за плащане, за плащане, до сплати, всього до сплати,
     ご請求金額, 請求金額, ご請求額, 請求額, 御請求金額, 御請求額, お支払金額, お支払い金額, 支払金額, 应付金额, 应付总额, 應付金額`,
   ],
   [
@@ -49,12 +49,12 @@ export const amountLabel = labelsOf<AmountKind>([
     totalt inkl moms, total inkl moms, totalt belopp, fakturabelopp, summa inkl moms, fakturatotal, samlet belob, i alt inkl moms, fakturabelob, belob inkl moms, totalbelob, fakturabelop, totalt inkl mva, total inkl mva, sum inkl mva, laskun summa, laskun loppusumma, loppusumma, yhteensa alv, verollinen summa, verollinen yhteensa, laskun summa yhteensa, veroineen,
     celkem s dph, celkova castka, celkem vcetne dph, cena celkem, cena celkem s dph, celkem, celkova suma, spolu s dph, cena spolu, celkom s dph, brutto osszesen, brutto vegosszeg, szamla vegosszege, bruttó összesen, szamla osszege, total general, total cu tva, total factura, valoare totala, genel toplam, kdv dahil toplam, vergiler dahil toplam tutar, toplam tutar,
     total payable amount, total fare, total fare paid, premium total, total premium, total cad, total aud, total nzd, total sgd,
-    γενικο συνολο, τελικο συνολο, συνολικη αξια, общо с ддс, обща стойност, обща сума, сума с ддс, всего с ндс, итого с ндс, разом з пдв,
+    kokku km ga, kopa ar pvn, is viso su pvm, rechnungstotal, γενικο συνολο, τελικο συνολο, συνολικη αξια, общо с ддс, обща стойност, обща сума, сума с ддс, всего с ндс, итого с ндс, разом з пдв,
     税込合計, 合計金額, 総合計, 総額, 税込金額, 価税合計, 价税合计, 小写, 合计金额, 总计, 總計, 总金额, 總金額`,
   ],
   [
     'total',
-    `total, totals, sum, sum total, amount, total eur, total gbp, charges, summe, gesamt, betrag, total chf, montant, somme, totaux, totaal, bedrag, som, importe, suma, monto, totale, importo, valor, montante, soma, kwota, wartosc, totalt, summa, belopp, i alt, ialt, sum nok, belob, belop, yhteensa, spolu, celkom, osszesen, osszeg, toplam, tutar, tot, συνολο, ποσο, итого, всего, сумма, сума, общо, разом, 合計, 合计, 金額, 金额, 計`,
+    `total, totals, sum, sum total, amount, total eur, total gbp, charges, summe, gesamt, betrag, total chf, montant, somme, totaux, totaal, bedrag, som, importe, suma, monto, totale, importo, valor, montante, soma, kwota, wartosc, totalt, summa, belopp, i alt, ialt, sum nok, belob, belop, yhteensa, spolu, celkom, osszesen, osszeg, toplam, tutar, tot, kokku, kopa, is viso, συνολο, ποσο, итого, всего, сумма, сума, общо, разом, 合計, 合计, 金額, 金额, 計`,
   ],
   [
     'net',
@@ -66,7 +66,7 @@ export const amountLabel = labelsOf<AmountKind>([
     imponibile, totale imponibile, subtotale, totale netto, netto merce, totale merce, importo netto, totale iva esclusa, iva esclusa, totale merci, base imponibile,
     incidencia, total sem iva, subtotal, total liquido, valor liquido, base de incidencia, base tributavel, total iliquido, valor tributavel, base de calculo, valor dos produtos,
     razem netto, wartosc netto, kwota netto, suma netto, netto razem, summa exkl moms, totalt exkl moms, delsumma, exkl moms, netto, total ekskl moms, subtotal, ekskl moms, momsgrundlag, momspliktig, totalt eks mva, sum eks mva, grunnlag, veroton, veroton yhteensa, verottomana, yhteensa veroton, veroton summa, valisumma, alv 0,
-    zaklad, zaklad dane, celkem bez dph, bez dph, mezisoucet, spolu bez dph, celkom bez dph, medzisucet, netto osszesen, netto osszeg, adoalap, netto ertek, total fara tva, valoare fara tva, baza, ara toplam, kdv haric, mal hizmet toplam tutari, matrah, καθαρη αξια, αξια, υποσυνολο, данъчна основа, междинна сума, без ндс, без ддс, сума без ддс, 小計, 小计, 税抜, 税抜合計, 税抜金額, 不含税金额`,
+    zaklad, zaklad dane, celkem bez dph, bez dph, mezisoucet, spolu bez dph, celkom bez dph, medzisucet, netto osszesen, netto osszeg, adoalap, netto ertek, total fara tva, valoare fara tva, baza, ara toplam, kdv haric, mal hizmet toplam tutari, matrah, summa km ta, kokku km ta, suma be pvm, summa bez pvn, is viso be pvm, untaxed amount, καθαρη αξια, αξια, υποσυνολο, данъчна основа, междинна сума, без ндс, без ддс, сума без ддс, 小計, 小计, 税抜, 税抜合計, 税抜金額, 不含税金额`,
   ],
   [
     'tax',
@@ -75,7 +75,7 @@ export const amountLabel = labelsOf<AmountKind>([
     tva, total tva, montant tva, dont tva, total taxes, montant total tva, tva totale, taxe, taxes, dont total tva, montant de la tva, total de la tva,
     btw, totaal btw, btw bedrag, btw totaal, bedrag btw, totaalbedrag btw,
     iva, total iva, cuota iva, importe iva, totale iva, importo iva, imposta, totale imposta, irpf, retencion, ritenuta, valor iva, total de iva, imposto, cuota, total impuestos, impuestos, montante iva, ritenuta d acconto, bollo, imposta di bollo, icms, iss,
-    vat, kwota vat, podatek, podatek vat, suma vat, razem vat, moms, momsbelopp, total moms, varav moms, momsbelob, mva, merverdiavgift, alv, alv yhteensa, arvonlisavero, veron maara, dph, celkem dph, dan, dph celkem, vyska dph, afa, afa osszesen, afa osszeg, kdv, hesaplanan kdv, toplam kdv, kdv tutari, valoare tva, tva, φπα, ποσο φπα, αξια φπα, ндс, ддс, пдв, сума ддс, 消費税, 内消費税, 消費税等, 税額, 税额, 增值税`,
+    vat, kwota vat, podatek, podatek vat, suma vat, razem vat, moms, momsbelopp, total moms, varav moms, momsbelob, mva, merverdiavgift, alv, alv yhteensa, arvonlisavero, veron maara, dph, celkem dph, dan, dph celkem, vyska dph, afa, afa osszesen, afa osszeg, kdv, hesaplanan kdv, toplam kdv, kdv tutari, valoare tva, tva, kaibemaks, km, pvn, pvm, φπα, ποσο φπα, αξια φπα, ндс, ддс, пдв, сума ддс, 消費税, 内消費税, 消費税等, 税額, 税额, 增值税`,
   ],
   [
     'paid',

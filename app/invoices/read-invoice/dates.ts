@@ -105,6 +105,7 @@ const patterns: [RegExp, (groups: string[]) => Omit<WrittenDate, 'from' | 'to'>]
 
 /** Every date in a text, none of them twice, from left to right. */
 export function datesIn(text: string): WrittenDate[] {
+  if (!/\d/.test(text)) return [];
   const found: WrittenDate[] = [];
   for (const [pattern, read] of patterns)
     for (const match of text.matchAll(pattern)) {

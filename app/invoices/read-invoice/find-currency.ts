@@ -33,6 +33,10 @@ const places: [currency: string, words: RegExp][] = [
   ['BRL', /\b(?:Brasil|CNPJ)\b/],
   ['CNY', /发票|發票|增值税|税率|人民币|有限公司/],
   ['JPY', /請求書|株式会社|合同会社|有限会社|消費税|円/],
+  ['MXN', /\b(?:RFC|CFDI|México|M\.N\.)(?![A-Za-z])/],
+  ['CLP', /\b(?:RUT|Chile)\b/],
+  ['COP', /\b(?:NIT|Colombia|Bogotá)\b/],
+  ['ARS', /\b(?:CUIT|Argentina)\b/],
   ['HKD', /\b(?:Hong Kong|Kowloon)\b/],
 ];
 

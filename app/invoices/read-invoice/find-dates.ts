@@ -59,7 +59,7 @@ function datedOf(rows: readonly Row[], row: Row): Dated[] {
         dates[n - 1]?.to ?? 0,
         (text) => datesIn(text).length > 0,
       );
-      const near = nearKind(beside) ?? takenOn(rows, cell, date.to);
+      const near = nearKind(beside) ?? takenOn(rows, cell, date);
       const head = near ? undefined : dateLabel(beside.above);
       const kind =
         isRange(cell.text, dates, n) || (isRange(row.text, datesIn(row.text), 0) && !near)
@@ -92,15 +92,21 @@ function nearKind({ own, left, above: over }: Beside): Kind | undefined {
   return label?.kind ?? (/^\p{L}[^\d:]{1,30},\s*$/u.test(own) ? 'date' : undefined);
 }
 
-/** `… am 18.02.2020 von Ihrem Konto … abgebucht`: the verb stands behind the day, perhaps on the next line. */
-function takenOn(rows: readonly Row[], cell: Cell, to: number): Kind | undefined {
+/** `… am 18.02.2020 von Ihrem Konto … abgebucht`: the verb may stand behind the day, perhaps on the next line. */
+function takenOn(rows: readonly Row[], cell: Cell, { from, to }: WrittenDate): Kind | undefined {
+  const before =
+    cell.text
+      .slice(0, from)
+      .split(/[.!]\s/)
+      .at(-1) ?? '';
+  if (collected.test(plain(before).slice(-40))) return 'due';
   const behind = `${cell.text.slice(to)} ${below(rows, cell, 1)[0]?.text ?? ''}`;
   return cell.text.length > 25 && collected.test(plain(behind.split(/[.!](?=\s|$)/)[0] ?? ''))
     ? 'due'
     : undefined;
 }
 const collected =
-  /abgebucht|eingezogen|belastet|abgeschrieben|fallig|afgeschreven|geincasseerd|preleve|debite|be (?:debited|charged|collected|taken)|addebitat|cargad|adeudad|debitad|dras fran|trukket|trekkes|veloitetaan|pobran/;
+  /abgebucht|buchen wir|ziehen wir|eingezogen|belastet|abgeschrieben|fallig|afgeschreven|geincasseerd|preleve|debite|be (?:debited|charged|collected|taken)|addebitat|cargad|adeudad|debitad|dras fran|trukket|trekkes|veloitetaan|pobran/;
 
 /** `Aug 14 – `, `01.02. - `: the year follows. */
 const yearless =
@@ -161,7 +167,7 @@ function choose(
 }
 
 const paying =
-  /pay|terms|zahl|netto|net\b|tage|woche|fallig|begleich|conditions|kondition|regl|echeance|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/;
+  /pay|terms|zahl|netto|\bnet\b|tage|woche|fallig|begleich|conditions|kondition|regl|echeance|debit|preleve|оплат|πληρω|betal|pag[ao]|termin|splat|fizet|maks|vade|due|bis zum/;
 
 /** What speaks of paying: sentences, and short values beside such a label. */
 const payRows = (rows: readonly Row[]): string =>

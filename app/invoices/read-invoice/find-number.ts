@@ -133,7 +133,7 @@ function weigh(
     (headed ? 0.5 : 0) -
     sentenceLike(own, label.words) +
     (label.kind === 'weak' && nearTitle ? 1.2 : 0) -
-    (/^(?:19|20)\d\d$/.test(number) ? 1.5 : 0) -
+    (/^(?:19|20)\d\d$/.test(number) ? (label.kind === 'number' ? 0.3 : 1.5) : 0) -
     (digits < 2 ? 1 : digits < 3 ? 0.4 : 0) -
     (row.page > 0 ? 0.3 : 0) -
     (row.depth > 0.6 ? 0.5 : 0) -

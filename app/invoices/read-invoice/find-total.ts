@@ -128,12 +128,14 @@ function weigh(own: readonly Figure[], all: readonly Figure[]): Candidate {
   const { value } = own[0] as Figure;
   const confirmed = sumsMake(value, all);
   const rows = new Set(own.map(({ row }) => row)).size;
+  // A line's amount and the sum without tax are often one: only what is named twice bears itself out.
+  const named = new Set(own.flatMap(({ kind, row }) => (wholes.includes(kind) ? row : []))).size;
   const label = Math.max(...own.map(figureWeight));
   const largest = all.every((other) => other.kind === 'other' || Math.abs(other.value) <= Math.abs(value));
   return {
     value,
     decimals: Math.max(...own.map(({ decimals }) => decimals)),
-    confirmed: confirmed || rows > 1,
+    confirmed: confirmed || named > 1,
     figures: [...own],
     weight:
       label +

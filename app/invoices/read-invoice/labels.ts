@@ -25,7 +25,8 @@ type Pick = 'longest' | 'last';
 /** What a text's words mean by a table; `undefined` where they mean nothing. */
 export type Labels<Kind extends string> = (text: string, pick?: Pick) => Label<Kind> | undefined;
 
-const writtenWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const lettersOrFigures = /[\p{L}\p{N}]/u;
 
 export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> {
   const kinds = new Map<string, Kind>();
@@ -35,17 +36,40 @@ export function labelsOf<Kind extends string>(table: Table<Kind>): Labels<Kind> 
       if (words && !kinds.has(words)) kinds.set(words, kind);
     }
   const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
-  const unspaced = longestFirst.filter((words) => writtenWithoutSpaces.test(words));
-  const spaced = longestFirst.filter((words) => !writtenWithoutSpaces.test(words));
-  const any = new RegExp(
-    [`(?<![\\p{L}\\p{N}])(?:${spaced.join('|')})(?![\\p{L}\\p{N}])`, ...unspaced].join('|'),
-    'gu',
+  const byFirstWord = Map.groupBy(
+    longestFirst.filter((words) => !unspaced.test(words)),
+    (words) => firstWord.exec(words)?.[0] ?? '',
   );
+  const anywhere = new RegExp(longestFirst.filter((words) => unspaced.test(words)).join('|') || '(?!)', 'gu');
+
+  /** From left to right, none of them within another. */
+  function found(text: string): [words: string, from: number][] {
+    const all: [string, number][] = [];
+    let end = 0;
+    for (const { 0: first, index } of text.matchAll(eachWord)) {
+      if (index < end || (first === '#' && lettersOrFigures.test(text[index - 1] ?? ''))) continue;
+      const words = byFirstWord
+        .get(first)
+        ?.find(
+          (each) => text.startsWith(each, index) && !lettersOrFigures.test(text[index + each.length] ?? ''),
+        );
+      if (words === undefined) continue;
+      all.push([words, index]);
+      end = index + words.length;
+    }
+    if (!unspaced.test(text)) return all;
+    for (const { 0: words, index } of text.matchAll(anywhere)) all.push([words, index]);
+    return all.sort((a, b) => a[1] - b[1]);
+  }
+
   return (text, pick = 'longest') => {
     let best: Label<Kind> | undefined;
-    for (const { 0: words, index: from } of plainWords(text).matchAll(any))
+    for (const [words, from] of found(plainWords(text)))
       if (!best || pick === 'last' || words.length >= best.words.length)
         best = { kind: kinds.get(words) as Kind, words, from, to: from + words.length };
     return best;
   };
 }
+
+const firstWord = /^(?:[\p{L}\p{N}]+|#)/u;
+const eachWord = /[\p{L}\p{N}]+|#/gu;

@@ -37,6 +37,7 @@ const amount = new RegExp(
 
 /** `1.234` and `1,234` are read by how the page writes its other amounts. */
 export function amountsIn(text: string, decimal: DecimalSign = '.'): Amount[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(amount)].flatMap((match) => {
     const {
       figure = '',

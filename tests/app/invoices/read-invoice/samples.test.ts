@@ -1,15 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { plainPages } from '../../../../app/invoices/read-invoice/plain-pages.ts';
 import { readText } from '../../../../app/invoices/read-invoice/read-text.ts';
+import { sure } from '../../../../app/shared/field.ts';
+import { samples } from './samples.ts';
 
-/** Invoices of invented firms, as the trade of a dozen countries writes them. The last line says what is right. */
-const folder = `${import.meta.dirname}/samples`;
-const names = readdirSync(folder);
-
-test.each(names)('%s', (name) => {
-  const lines = readFileSync(`${folder}/${name}`, 'utf8').trimEnd().split('\n');
-  const right = JSON.parse(lines.pop() ?? '');
-  const read = readText(plainPages(lines.join('\n')));
+test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_, { pages, right }) => {
+  const read = readText(pages);
   const all = {
     number: read.number,
     issue: read.issue_date,
@@ -25,4 +19,13 @@ test.each(names)('%s', (name) => {
   if (!right.due) expect(read.due_date).toBeUndefined();
 });
 
-test('there are samples of many kinds', () => expect(names.length).toBeGreaterThanOrEqual(40));
+test('there are samples of many kinds', () => expect(samples.length).toBeGreaterThanOrEqual(120));
+
+test('most of what is right is sure as well', () => {
+  const fields = samples.flatMap(({ pages }) => {
+    const { number, total, issue_date } = readText(pages);
+    return [number, total, issue_date];
+  });
+  const share = fields.filter((field) => (field?.confidence ?? 0) >= sure).length / fields.length;
+  expect(share).toBeGreaterThan(0.6);
+});
