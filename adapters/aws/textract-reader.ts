@@ -143,7 +143,7 @@ function withText<T extends { pages: { lines: unknown[] }[]; said?: unknown }>(r
   if (read.pages.some(({ lines }) => lines.length > 0) || read.said) return read;
   throw new Unreadable(
     'no-text',
-    'There is no text on it that I can read. Take the photo again: the whole receipt, in good light.',
+    'There is no text on it that I can read. Send a picture of the whole page again, sharp and in good light.',
   );
 }
 

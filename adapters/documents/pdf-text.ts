@@ -21,6 +21,8 @@ export async function pdfText(bytes: Uint8Array, mostPages: number): Promise<Rea
       pages.push(text);
       page.cleanup();
     }
+    const last = pages.at(-1);
+    if (last && pdf.numPages > mostPages) last.unread = true;
     return pages;
   } catch (error) {
     throw unreadablePdf(error);

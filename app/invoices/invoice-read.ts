@@ -19,6 +19,8 @@ export interface InvoiceRead {
   total?: Field<string>;
   /** What was paid before it was issued: where it is the total, nothing is open, else the total is the rest. */
   paid?: Field<string>;
+  /** The page says another total than the data inside it, or has the data's nowhere. */
+  printed?: { total?: Field<string> };
   /** ISO 4217. */
   currency?: Field<string>;
   /** Where it can be paid, where that is told. */

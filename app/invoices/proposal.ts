@@ -127,10 +127,18 @@ export function newProposal(
   };
 }
 
-function remarksOn({ kind, paid }: InvoiceRead, currency: string): string[] {
+function remarksOn({ kind, paid, printed }: InvoiceRead, currency: string): string[] {
+  const page = printed?.total && exactMoney(printed.total.value, currency);
   const before = paid && exactMoney(paid.value, currency);
   return [
     ...(kind === 'order' ? ['It says that it is an order, and no invoice.'] : []),
+    ...(printed
+      ? [
+          page
+            ? `The page says ${format(page)}, and the data inside the file another amount. Ask its sender which is right.`
+            : 'The amount of the data inside the file is not printed on its page. Ask its sender which is right.',
+        ]
+      : []),
     ...(before && before.minor !== 0
       ? [`It says that ${format(before)} was paid before it was issued. Compare what is still to be paid.`]
       : []),

@@ -12,7 +12,7 @@ export const addReadInvoice = (program: Command, terminal: Terminal, finish: Fin
     .command('read-invoice')
     .summary('read invoices: whose, to whom, which number, how much, when')
     .description(
-      'Reads invoices on this machine, and prints one line of JSON for each: vendor, number, customer, issue_date, due_date, and total with its currency, each with a confidence from 0 to 1. The total is what is to be paid; a credit note has a minus. A field that is not found is null. Data of an e-invoice, in a PDF too, counts before what is printed. What is 0.9 or above needs no second look; look at the rest before you use it.',
+      'Reads invoices on this machine, and prints one line of JSON for each: vendor, number, customer, issue_date, due_date, and total with its currency, each with a confidence from 0 to 1. The total is what is to be paid; a credit note has a minus. A field that is not found is null. Data of an e-invoice, in a PDF too, counts before what is printed; where the page says another total, the total is not sure and `printed` tells it. What is 0.9 or above needs no second look; look at the rest before you use it.',
     )
     .argument('<file...>', 'PDF, XML (UBL, CII), DOCX, XLSX, ODT, ODS, HTML, text, or a picture')
     .option('--json', 'the same lines')
@@ -47,6 +47,7 @@ function lineOf(read: InvoiceRead): object {
     date: read.issue_date ?? null,
     total: read.total ? money(read.total) : null,
     ...(read.paid && { paid: money(read.paid) }),
+    ...(read.printed && { printed: { total: read.printed.total ? money(read.printed.total) : null } }),
     number: read.number ?? null,
     customer: read.customer ?? null,
     issue_date: read.issue_date ?? null,

@@ -7,14 +7,19 @@ import type { Rectangle } from './rectangle.ts';
 
 /** What the two processes tell each other. */
 export interface Order {
-  /** Pages with what stands on them, what the first one looks like, or the files that it carries inside. */
-  what: 'pages' | 'drawn' | 'attachments';
+  /**
+   * Pages with what stands on them; the same where the file itself holds all of it; what the first one looks like; or
+   * the files that it carries inside.
+   */
+  what: 'pages' | 'text' | 'drawn' | 'attachments';
   bytes: Uint8Array;
   limits: ReaderLimits;
 }
 
 export type Answer =
   | { pages: ReadPage[] }
+  /** It is a picture, or one of its pages is. */
+  | { pictures: true }
   | { attachments: GivenFile[] }
   | { drawn: Drawn }
   | { refused: { code: UnreadableCode; message: string } }

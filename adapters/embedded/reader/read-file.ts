@@ -1,5 +1,5 @@
 import { type GivenFile, type ReadPage, Unreadable } from '../../../app/ports/reader.ts';
-import { isOffice, openOffice } from '../../documents/open-office.ts';
+import { isOffice } from '../../documents/open-office.ts';
 import { kindOf } from './kind.ts';
 import type { ReaderLimits } from './limits.ts';
 import type { Models } from './models.ts';
@@ -14,7 +14,7 @@ export async function readFile(
   models: () => Promise<Models>,
 ): Promise<ReadPage[]> {
   const kind = kindOf(bytes);
-  if (isOffice(kind)) return withText(await openOffice(bytes, kind));
+  if (isOffice(kind)) throw new Error('an office document is no picture');
   const { default: sharp } = await import('sharp');
   const opened =
     kind === 'pdf' ? await openPdf(sharp, bytes, limits) : await openImage(sharp, bytes, kind, limits);
@@ -26,11 +26,12 @@ export async function readFile(
   return withText(pages);
 }
 
-function withText(pages: ReadPage[]): ReadPage[] {
+/** Throws `Unreadable` where there is none. */
+export function withText(pages: ReadPage[]): ReadPage[] {
   if (pages.every(({ lines }) => lines.length === 0))
     throw new Unreadable(
       'no-text',
-      'There is no text on it that I can read. Take the photo again: the whole receipt, in good light.',
+      'There is no text on it that I can read. Send a picture of the whole page again, sharp and in good light.',
     );
   return pages;
 }

@@ -45,7 +45,9 @@ function fieldsOf(facts: DataFacts): InvoiceRead {
     currency: text(currency),
   };
   const found = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  return { kind: facts.kind, ...found, from: 'e-invoice' };
+  // A correction (384), or any other invoice whose whole is below nought, gives money back.
+  const back = facts.kind === 'invoice' && (facts.grand ?? facts.payable ?? '').trim().startsWith('-');
+  return { kind: back ? 'credit-note' : facts.kind, ...found, from: 'e-invoice' };
 }
 
 function moneyOf(

@@ -2,6 +2,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { type GivenFile, type ReadPage, Unreadable } from '../../ports/reader.ts';
 import type { InvoiceRead } from '../invoice-read.ts';
 import { askModel } from './ask-model.ts';
+import { comparedWithPage } from './compare-printed.ts';
 import { readEInvoice } from './e-invoice.ts';
 import { givenKind } from './kind.ts';
 import { htmlText, plainPages } from './plain-pages.ts';
@@ -43,8 +44,11 @@ export async function readInvoice(
       return asked(await ports.reader.read(file), kind);
     default: {
       const carried = kind === 'pdf' ? await embedded(ports, file) : undefined;
-      if (carried) return carried;
-      const pages = await ports.reader.read(file);
+      const pages = await ports.reader.read(file).catch((error) => {
+        if (carried && error instanceof Unreadable) return [];
+        throw error;
+      });
+      if (carried) return isPrinted(pages) ? comparedWithPage(pages, carried) : carried;
       return asked(pages, isPrinted(pages) ? 'text' : 'picture');
     }
   }

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { documentLimits } from '../../../adapters/embedded/reader/limits.ts';
 import { createEmbeddedReader } from '../../../adapters/embedded/reader/reader.ts';
 import { photoDistance, photoDistanceOf } from '../../../app/expenses/duplicate.ts';
 import { readReceipt } from '../../../app/expenses/read-receipt/read-receipt.ts';
+import { readInvoice } from '../../../app/invoices/read-invoice/read-invoice.ts';
+import { noModel } from '../../../app/ports/model.ts';
 import type { Unreadable } from '../../../app/ports/reader.ts';
 
 const reader = createEmbeddedReader();
@@ -26,10 +30,10 @@ const rows = [
   ['Change', '1.28'],
 ] as const;
 
-const picture = (): ReturnType<typeof sharp> => {
+const picture = (lines: readonly (readonly [string, string])[] = rows): ReturnType<typeof sharp> => {
   const text = (x: number, n: number, words: string, anchor: string) =>
     `<text x="${x}" y="${n * 34 + 44}" text-anchor="${anchor}" font-family="sans-serif" font-size="22">${words}</text>`;
-  const drawn = rows
+  const drawn = lines
     .map(([left, right], n) => text(24, n, left, 'start') + text(396, n, right, 'end'))
     .join('');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="320"><rect width="100%" height="100%" fill="#fff"/>${drawn}</svg>`;
@@ -43,24 +47,28 @@ const fields = {
 };
 
 /** A PDF whose text stands where the rows say; without text it is an empty page. */
-function pdf(lines: readonly (readonly [string, string])[], trailer = ''): Uint8Array {
+function pdf(lines: readonly (readonly [string, string])[]): Uint8Array {
   const content = lines
     .flatMap(([left, right], n) => [
       `1 0 0 1 20 ${280 - n * 20} Tm (${left}) Tj`,
       `1 0 0 1 220 ${280 - n * 20} Tm (${right}) Tj`,
     ])
     .join('\n');
-  const stream = `BT /F 12 Tf ${content} ET`;
-  return Buffer.from(
-    `%PDF-1.4
+  return pdfOf(Buffer.from(`BT /F 12 Tf ${content} ET`));
+}
+
+const pdfOf = (stream: Uint8Array, filter = ''): Uint8Array =>
+  Buffer.concat([
+    Buffer.from(`%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
-4 0 obj<</Length ${stream.length}>>stream\n${stream}\nendstream endobj
+4 0 obj<</Length ${stream.length}${filter}>>stream\n`),
+    stream,
+    Buffer.from(`\nendstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-trailer<</Root 1 0 R${trailer}>>`,
-  );
-}
+trailer<</Root 1 0 R>>`),
+  ]);
 
 test('a photo on its head is read', async () => {
   expect(await read(await picture().rotate(180).jpeg().toBuffer())).toMatchObject(fields);
@@ -150,8 +158,11 @@ describe('what people are shown of it', () => {
 });
 
 /** A PDF of scanned pages: a picture on each and no text. */
-async function scans(count: number): Promise<Uint8Array> {
-  const jpeg = await picture().jpeg({ quality: 90 }).toBuffer();
+async function scans(
+  count: number,
+  lines = rows as readonly (readonly [string, string])[],
+): Promise<Uint8Array> {
+  const jpeg = await picture(lines).jpeg({ quality: 90 }).toBuffer();
   const blank = await sharp({ create: { width: 420, height: 320, channels: 3, background: '#fff' } })
     .jpeg()
     .toBuffer();
@@ -181,6 +192,45 @@ test('a scanned PDF is looked at; where there are more pages than are looked at,
   const long = await read(await scans(4));
   expect(long).toMatchObject(fields);
   expect(long.total?.confidence).toBeLessThanOrEqual(0.5);
+});
+
+test('a scanned invoice is looked at and read', async () => {
+  const scan = await scans(1, [
+    ['BRAMBLE WORKS LTD', 'INVOICE'],
+    ['Invoice No: BW-2207', ''],
+    ['Invoice Date: 14/03/2026', ''],
+    ['Due Date: 13/04/2026', ''],
+    ['Garden wall', '900.00'],
+    ['VAT 20%', '180.00'],
+    ['Total Due', '1,080.00'],
+  ]);
+  expect(await readInvoice({ reader, model: noModel }, { bytes: scan })).toMatchObject({
+    number: { value: 'BW-2207' },
+    issue_date: { value: '2026-03-14' },
+    due_date: { value: '2026-04-13' },
+    total: { value: '1080.00' },
+    from: 'picture',
+  });
+});
+
+describe('a document that is far more than it looks', () => {
+  const text = '1 0 0 1 20 20 Tm (Total 12.00 and some more) Tj ';
+  const packed = (bytes: Uint8Array) => pdfOf(deflateSync(bytes, { level: 1 }), '/Filter/FlateDecode');
+  const small = createEmbeddedReader({ document_limits: { memory_mib: 40 } });
+  afterAll(() => small.close());
+
+  test('is let go after a second of work, and the next one is read', async () => {
+    expect(documentLimits).toMatchObject({ busy_seconds: 1, memory_mib: 256 });
+    const bytes = packed(Buffer.from(`BT /F 12 Tf ${text.repeat(400_000)} ET`));
+    expect(bytes.length).toBeLessThan(500_000);
+    await expect(reader.read({ bytes })).rejects.toMatchObject({ code: 'too-slow' });
+    expect(await read(pdf(rows))).toMatchObject(fields);
+  });
+
+  test('is let go when it takes more memory than it may', async () => {
+    const bytes = packed(Buffer.alloc(120e6, 32));
+    await expect(small.read({ bytes })).rejects.toMatchObject({ code: 'too-much-memory' });
+  });
 });
 
 test('a photo that a phone held sideways is turned by what it says of itself', async () => {

@@ -1,40 +1,6 @@
 import { readEInvoice } from '../../../../app/invoices/read-invoice/e-invoice.ts';
 import { decodeXml } from '../../../../app/invoices/read-invoice/xml.ts';
-
-interface Facts {
-  code?: string;
-  terms?: string;
-  sums?: string;
-  currency?: string;
-}
-
-/** A CII invoice, as ZUGFeRD 2 and Factur-X carry it. */
-const cii = ({
-  code = '380',
-  terms = '',
-  sums,
-  currency = 'EUR',
-}: Facts = {}): string => `<?xml version="1.0" encoding="UTF-8"?>
-<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100" xmlns:ram="r" xmlns:udt="u">
-<rsm:ExchangedDocument><ram:ID>0815</ram:ID><ram:TypeCode>${code}</ram:TypeCode>
-<ram:IssueDateTime><udt:DateTimeString format="102">20240305</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
-<rsm:SupplyChainTradeTransaction>
-<ram:IncludedSupplyChainTradeLineItem><ram:ID>1</ram:ID></ram:IncludedSupplyChainTradeLineItem>
-<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>Bramble &amp; S&#246;hne GmbH</ram:Name></ram:SellerTradeParty>
-<ram:BuyerTradeParty><ram:Name>Larch AG</ram:Name><ram:DefinedTradeContact><ram:EmailURIUniversalCommunication><ram:URIID>pay@larch.example</ram:URIID></ram:EmailURIUniversalCommunication></ram:DefinedTradeContact></ram:BuyerTradeParty></ram:ApplicableHeaderTradeAgreement>
-<ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>${currency}</ram:InvoiceCurrencyCode>${terms}
-<ram:SpecifiedTradeSettlementHeaderMonetarySummation>${sums ?? '<ram:GrandTotalAmount>119.00</ram:GrandTotalAmount><ram:DuePayableAmount>119.00</ram:DuePayableAmount>'}</ram:SpecifiedTradeSettlementHeaderMonetarySummation>
-</ram:ApplicableHeaderTradeSettlement></rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`;
-
-const due = (day: string, more = ''): string =>
-  `<ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">${day}</udt:DateTimeString></ram:DueDateDateTime>${more}</ram:SpecifiedTradePaymentTerms>`;
-const words = (text: string): string =>
-  `<ram:SpecifiedTradePaymentTerms><ram:Description>${text}</ram:Description></ram:SpecifiedTradePaymentTerms>`;
-
-const ubl = (root: string, body: string): string =>
-  `<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2" xmlns:cac="a" xmlns:cbc="b"><cbc:ID>U-1</cbc:ID><cbc:IssueDate>2024-03-05</cbc:IssueDate>${body}</${root}>`;
-const payable = (amount: string, currency = 'EUR'): string =>
-  `<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="${currency}">${amount}</cbc:PayableAmount></cac:LegalMonetaryTotal>`;
+import { cii, due, type Facts, payable, sums, ubl, words } from './e-invoices.ts';
 
 const refusal = (xml: string): string => {
   try {
@@ -76,9 +42,6 @@ test('an order is none to pay, and says so', () => {
   expect(readEInvoice(order)).toMatchObject({ kind: 'order', total: { value: '119.00', confidence: 0.5 } });
 });
 
-const sums = (grand: string, prepaid: string, open: string): string =>
-  `<ram:GrandTotalAmount>${grand}</ram:GrandTotalAmount><ram:TotalPrepaidAmount>${prepaid}</ram:TotalPrepaidAmount><ram:DuePayableAmount>${open}</ram:DuePayableAmount>`;
-
 test.each<[string, Facts, string, string | undefined]>([
   ['the rest after a payment', { sums: sums('215.07', '50.00', '165.07') }, '165.07', '50.00'],
   ['all of it where all is paid', { sums: sums('215.07', '215.07', '0.00') }, '215.07', '215.07'],
@@ -91,6 +54,14 @@ test.each<[string, Facts, string, string | undefined]>([
   ],
   ['a self-billed invoice', { code: '389' }, '119.00', undefined],
   ['a correction that takes back', { code: '384', sums: sums('-20', '0', '-20') }, '-20.00', undefined],
+  ['a correction that asks for more', { code: '384', sums: sums('20', '0', '20') }, '20.00', undefined],
+  ['what was paid too much', { sums: sums('100', '120', '-20') }, '-20.00', '120.00'],
+  [
+    'a part of a credit note that was paid out',
+    { code: '381', sums: sums('100', '40', '60') },
+    '-60.00',
+    '-40.00',
+  ],
   [
     'the sum in the currency of the invoice',
     {
@@ -197,3 +168,96 @@ test.each([
 ])('%s is read', (_, bytes) =>
   expect(readEInvoice(decodeXml(bytes)).vendor?.value).toBe('Bramble & Söhne GmbH'),
 );
+
+const basis =
+  '<ram:TaxBasisTotalAmount>100.00</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">19.00</ram:TaxTotalAmount>';
+const allowance =
+  '<ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator><udt:Indicator>false</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>10.00</ram:ActualAmount></ram:SpecifiedTradeAllowanceCharge>';
+
+test.each<[string, string, string | undefined]>([
+  ['MINIMUM', cii({ profile: 'minimum', lines: '', sums: basis + sums('119.00', '', '119.00') }), undefined],
+  ['BASIC WL', cii({ profile: 'basicwl', lines: '', terms: due('20240404') }), '2024-04-04'],
+  ['BASIC', cii({ profile: 'basic', terms: words('Zahlbar innerhalb von 30 Tagen netto') }), '2024-04-04'],
+  ['EN 16931 with a rebate', cii({ profile: 'en16931', terms: allowance + due('20240404') }), '2024-04-04'],
+  [
+    'EXTENDED',
+    cii({
+      profile: 'extended',
+      terms: due('20240310', '<ram:ApplicableTradePaymentDiscountTerms/>') + due('20240404'),
+    }),
+    '2024-04-04',
+  ],
+  [
+    'XRechnung',
+    cii({ profile: 'xrechnung_3.0', terms: words('#SKONTO#TAGE=14#PROZENT=2.00#\nZahlbar bis 04.04.2024') }),
+    '2024-04-04',
+  ],
+])('the profile %s of ZUGFeRD is read', (_, xml, day) => {
+  const { number, total, due_date, vendor, customer } = readEInvoice(xml);
+  expect([number?.value, total?.value, due_date?.value, vendor?.value, customer?.value]).toEqual([
+    '0815',
+    '119.00',
+    day,
+    'Bramble & Söhne GmbH',
+    'Larch AG',
+  ]);
+});
+
+describe('XRechnung in UBL', () => {
+  const head = (code: string) =>
+    `<cbc:InvoiceTypeCode>${code}</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cbc:BuyerReference>04011000-12345-34</cbc:BuyerReference><cac:OrderReference><cbc:ID>4711</cbc:ID></cac:OrderReference><cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>OLD-1</cbc:ID><cbc:IssueDate>2024-01-01</cbc:IssueDate></cac:InvoiceDocumentReference></cac:BillingReference>`;
+  const total = (sums: Record<string, string>) =>
+    `<cac:LegalMonetaryTotal>${Object.entries(sums)
+      .map(([name, amount]) => `<cbc:${name}Amount currencyID="EUR">${amount}</cbc:${name}Amount>`)
+      .join('')}</cac:LegalMonetaryTotal>`;
+  const charge =
+    '<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="EUR">10.00</cbc:Amount></cac:AllowanceCharge>';
+
+  test.each<[string, string, object]>([
+    [
+      'a rebate, a payment before and a rounding',
+      head('380') +
+        charge +
+        total({
+          LineExtension: '110',
+          TaxExclusive: '100',
+          TaxInclusive: '119.02',
+          AllowanceTotal: '10',
+          Prepaid: '19.02',
+          PayableRounding: '0.00',
+          Payable: '100',
+        }),
+      {
+        kind: 'invoice',
+        number: { value: 'U-1' },
+        issue_date: { value: '2024-03-05' },
+        total: { value: '100.00' },
+        paid: { value: '19.02' },
+      },
+    ],
+    ['a correction', head('384') + payable('-119'), { kind: 'credit-note', total: { value: '-119.00' } }],
+    [
+      'a credit note under the root of an invoice',
+      head('381') + payable('119'),
+      { kind: 'credit-note', total: { value: '-119.00' } },
+    ],
+    ['a part of a building', head('875') + payable('119'), { kind: 'invoice', total: { value: '119.00' } }],
+    [
+      'payment in parts',
+      head('380') +
+        ['2024-05-01', '2024-04-01']
+          .map(
+            (day) =>
+              `<cac:PaymentTerms><cbc:InstallmentDueDate>${day}</cbc:InstallmentDueDate></cac:PaymentTerms>`,
+          )
+          .join('') +
+        payable('119'),
+      { due_date: { value: '2024-05-01', confidence: 0.75 } },
+    ],
+    [
+      'terms in words',
+      `${head('380')}<cac:PaymentTerms><cbc:Note>#SKONTO#TAGE=7#PROZENT=3.00#\n14 Tage netto</cbc:Note></cac:PaymentTerms>${payable('119')}`,
+      { due_date: { value: '2024-03-19', confidence: 0.8 } },
+    ],
+  ])('%s', (_, body, fields) => expect(readEInvoice(ubl('Invoice', body))).toMatchObject(fields));
+});
