@@ -224,7 +224,7 @@ describe('steps', () => {
         );
         expect(rules?.cadences[0]?.steps).toEqual(isGood(all) ? all : undefined);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
@@ -550,7 +550,7 @@ test('whatever rules are written, plainly or by Google, are read again', () => {
       const quoted = JSON.parse(JSON.stringify(rules).replaceAll("'", '’'));
       expect(readRules(asGoogle(text))).toEqual({ rules: quoted, faults: [] });
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 
@@ -581,6 +581,6 @@ test('a spoilt document gives rules or faults, never neither, and names lines th
       }
       if (rules) checkUsable(rules);
     }),
-    { numRuns: 250 },
+    { numRuns: 120 },
   );
 });

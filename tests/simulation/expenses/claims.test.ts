@@ -2,7 +2,7 @@ import { drawOnce, encodePath, enumerate, printHistory } from '../play.ts';
 import { replayHistory } from '../simulate.ts';
 import { claimFlows, claimKnownBad } from './index.ts';
 
-/** Near histories of each flow, at most so many here; `npm run paydesk -- simulate` plays far more. */
+/** Near histories of each flow, at most so many here; CI and `npm run paydesk -- simulate` play far more. */
 const most = 25;
 const seeds = 6;
 
