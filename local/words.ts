@@ -1,6 +1,7 @@
 import type { LetterMove } from '../app/invoices/letter.ts';
 import type { Day } from '../app/shared/instant.ts';
 import { format, type Money } from '../app/shared/money.ts';
+import { list } from '../app/shared/owner-words.ts';
 
 export const moveWords: Record<LetterMove, string> = {
   first_nudge: 'First nudge',
@@ -14,7 +15,8 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** `GBP 1,240.00 and EUR 86.40`. */
-export const sayTotals = (totals: Money[], between = ' and '): string => totals.map(format).join(between);
+export const sayTotals = (totals: Money[], between?: string): string =>
+  between === undefined ? list(totals.map(format)) : totals.map(format).join(between);
 
 const days = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

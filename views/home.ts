@@ -81,17 +81,19 @@ const isEmpty = ({ counts, next, held, oldest: late }: Home): boolean =>
 export function homeView(home: Home): HomeView {
   const { now, refused, stopped } = home;
   const claims = home.claims ? claimsHome(home.claims) : [];
+  const theirTurn = (home.claims?.counts.waiting ?? 0) + (home.claims?.counts.payable ?? 0) > 0;
   if (refused !== undefined)
     return homeOf(claims.length > 0 ? [...claims, divider(), contextOf(refused)] : [sectionOf(refused)]);
   return homeOf([
-    headerOf('Paydesk'),
+    ...(theirTurn ? [...claims, divider()] : []),
+    headerOf('Invoices'),
     ...warningLines(home.warnings, now.day),
     ...(stopped ? stoppedNotice() : []),
     ...(isEmpty(home)
       ? [nothingOpen(home)]
       : [...sums(home), ...ageing(home), ...ahead(home), ...heldBack(home), ...oldest(home), divider()]),
     ...(stopped ? [] : stopButton()),
-    ...claims,
+    ...(theirTurn ? [] : claims),
     contextOf(`As of ${clock(now.time)}, ${shortDay(now.day)}`),
   ]);
 }

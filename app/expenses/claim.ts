@@ -65,7 +65,15 @@ export interface Claim extends Aggregate, ClaimFacts {
    * Whose turn it is, while submitted, and since when they know. While it waits with the claimant: to whom it goes back,
    * and when the claimant was reminded.
    */
-  approver?: { person: string; role: Role; told_at?: Instant; reminded_at?: Instant; overdue?: true };
+  approver?: {
+    person: string;
+    role: Role;
+    told_at?: Instant;
+    /** The revision of which they were told; what was told of an earlier one is over. */
+    told?: number;
+    reminded_at?: Instant;
+    overdue?: true;
+  };
   /** Why nobody may decide about it, in words. */
   stuck?: string;
   /** Why it was rejected or asked about, in the approver's words. */

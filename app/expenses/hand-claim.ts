@@ -57,7 +57,13 @@ export function turnOf(
   const { approver: person, seat } = route.turn;
   if (was?.told_at && was.person === person && !wasStuck) return undefined;
   const told_at = tellsAt(calendar, now);
-  const approver = { person, role: seat.role, told_at, ...(overdue && { overdue: true as const }) };
+  const approver = {
+    person,
+    role: seat.role,
+    told_at,
+    told: claim.revision,
+    ...(overdue && { overdue: true as const }),
+  };
   // The card comes first; it is drawn anew with the picture.
   const tell = [...tellingTurn('claim-turn', claim, told_at, person), ...picturing(claim, now)];
   return { after: { ...rest, approver, effects }, action: 'hand-claim', effects: tell, others };

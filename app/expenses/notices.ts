@@ -1,6 +1,7 @@
 import type { NoticeNeeds } from '../invoices/notices/facts.ts';
 import type { Tells } from '../invoices/notices/tells.ts';
 import type { Message } from '../ports/messenger.ts';
+import type { Instant } from '../shared/instant.ts';
 import type { TogetherRecord } from './approve-together.ts';
 import { readBeside } from './beside-claim.ts';
 import type { ClaimDigestRecord } from './build-digest.ts';
@@ -28,13 +29,34 @@ const still: Partial<Record<ClaimNews, (claim: Claim, to: string | undefined) =>
   'claim-stuck': ({ stuck, status }) => status === 'submitted' && stuck !== undefined,
 };
 
+/** A question has one message for the claimant, and each turn one for its approver: the latest. */
+function isOver(
+  what: ClaimNews,
+  { status, approver }: Claim,
+  to: string | undefined,
+  revision: number,
+  now: Instant,
+): true | undefined {
+  const answered = (what === 'claim-question' || what === 'claim-unanswered') && status !== 'waiting';
+  const turned =
+    (what === 'claim-turn' || what === 'claim-reminder') &&
+    status === 'submitted' &&
+    approver?.person === to &&
+    revision < (approver?.told ?? 0) &&
+    // In quiet hours the newer one comes later: till then this one is all that they have.
+    (approver?.told_at ?? '') <= now;
+  return answered || turned || undefined;
+}
+
 const tellsClaim =
   (what: ClaimNews): Tells =>
   async (ports, owner, { id }, effect, again) => {
     const claim = owner as Claim;
     const to = effect.data.to === undefined ? undefined : String(effect.data.to);
     if (!again && still[what]?.(claim, to) === false) return [];
-    const notice = await claimNotice(ports, what, claim, to);
+    const told = await claimNotice(ports, what, claim, to);
+    const over = isOver(what, claim, to, Number(effect.data.revision), ports.clock.now());
+    const notice = { ...told, ...(over && { over }) };
     const shows = [{ kind: 'claim' as const, id }];
     return [{ key: `claim:${id}:${effect.id}`, to: to ?? claim.claimant, notice, shows }];
   };
@@ -45,7 +67,7 @@ async function claimNotice(
   what: ClaimNews,
   claim: Claim,
   to?: string,
-): Promise<Message['notice']> {
+): Promise<Extract<Message['notice'], { kind: 'claim' }>> {
   const inForce = await readPolicyInForce(ports);
   const audience: Audience = to === undefined ? 'claimant' : what === 'claim-payout' ? 'payer' : 'approver';
   const day = await readDay(ports, claim);

@@ -70,7 +70,10 @@ export function showClaim(
     ...(approver && { approver: approver.person }),
     ...(left && { left }),
     ...(why && { why }),
-    said: (claim.said ?? []).map(({ by, text }) => ({ by, text })),
+    said: (claim.said ?? []).map(({ by, text }) => ({
+      by: by === claim.address ? claim.claimant : by,
+      text,
+    })),
     ...(claim.paid_on && { paid_on: claim.paid_on }),
     acts: actsOf[audience](claim, inForce, person),
     ...(theirs && decision && needsReason(decision.outcome) && { needs_reason: true }),

@@ -31,9 +31,15 @@ export function undoDecision(ports: ClaimNeeds, command: DecideCommand): Promise
       ...(slack_file && { slack_file }),
     };
     const back: Claim = { ...facts, ...kept, status };
+    const { approver } = facts;
     if (payout) return { after: back, action: 'undo-payout' };
-    const tell = tellingTurn('claim-turn', claim, now, facts.approver?.person ?? '');
-    if (claim.status === 'approved') return { after: back, action: 'undo-decision', effects: tell };
+    const tell = tellingTurn('claim-turn', claim, now, approver?.person ?? '');
+    if (claim.status === 'approved')
+      return {
+        after: approver ? { ...back, approver: { ...approver, told: claim.revision } } : back,
+        action: 'undo-decision',
+        effects: tell,
+      };
     const { decision: _, approver: __, near: ___, ...again } = back;
     const publish = publishing('claim.submitted', claim, now);
     return { after: again, action: 'undo-decision', effects: [publish] };

@@ -76,6 +76,6 @@ function rowWords({ status, row, effects }: Proposal, { calendar }: Desk): strin
 /** `a mail from anna@acme.example, “Invoice 7”` */
 export function sourceWords({ lane, from, subject }: ProposalSource): string {
   const what = lane === 'mail' ? 'a mail' : 'a webhook';
-  const named = from ? `${what} from ${from}` : what;
+  const named = from ? `${what} from ${from === 'stripe' ? 'Stripe' : from}` : what;
   return subject ? `${named}, “${subject.slice(0, 200)}”` : named;
 }

@@ -152,6 +152,8 @@ export type Notice =
       text: string;
       /** What the owner wants said above the card. */
       words?: string;
+      /** A newer message to the same person has the claim with its buttons. */
+      over?: true;
       claim: ShownClaim;
     }
   | {

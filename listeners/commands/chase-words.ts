@@ -14,7 +14,7 @@ export const helpWords = [
   '/chase list: what is past due, the oldest first',
   '/chase why INV-7: why it gets a letter next, or none',
   '/chase held: what is held back, and why',
-  '/chase preview: what the next tick would send, and what it would hold',
+  '/chase preview: which letters would leave next, and what would be held back',
   '/chase pause INV-7 until 5 March: no letter about it before that day',
   '/chase resume INV-7: end its pause',
   '/chase stop: hold all letters at once',

@@ -71,7 +71,7 @@ function doubts(claim: ShownClaim): Html | string {
   const unsure = claim.unsure.filter((field) => !missing.includes(field));
   if (isSure(claim)) return html`<p>Please compare once more, then submit.</p>`;
   return html`${missing.length > 0 ? html`<p class="warn">Please add ${fieldList(missing)}.</p>` : ''}
-${unsure.length > 0 ? html`<p class="warn">Please check ${fieldList(unsure)}: I could not read that with certainty.</p>` : ''}`;
+${unsure.length > 0 ? html`<p class="warn">Please check ${fieldList(unsure)}: I could not read ${unsure.length === 1 ? 'it' : 'them'} with certainty.</p>` : ''}`;
 }
 
 const bound = (turn: StaffTurn, { revision }: ShownClaim): Html =>

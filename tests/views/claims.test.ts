@@ -197,7 +197,7 @@ describe('the claimant reads', () => {
     [{ status: 'submitted', why: 'Nobody may approve it.' }, 'Nobody may approve it.'],
     [
       { status: 'waiting', said: [{ by: 'wei@kite.example', text: 'Who?' }] },
-      '&gt;Who?'.replace('&gt;', '>'),
+      'There is a question for you below.',
     ],
     [
       { status: 'approved', approvals: [{ by: 'wei@kite.example', reason: 'Fine' }] },
@@ -216,6 +216,30 @@ describe('the claimant reads', () => {
     ],
   ])('how it stands: %j', (more, words) => {
     expect(read(card(claim(more)))).toContain(words);
+  });
+
+  test('doubts are counted', () => {
+    expect(read(card(claim({ unsure: ['date'] })))).toContain('I could not read it with certainty.');
+    expect(read(card(claim({ unsure: ['date', 'vendor'] })))).toContain(
+      'I could not read them with certainty.',
+    );
+  });
+
+  test('a question in a message of its own, which keeps what was said once it is answered', () => {
+    const said = [{ by: 'wei@kite.example', text: 'Who?' }];
+    const question = { kind: 'claim', what: 'claim-question', audience: 'claimant', text: 'Who?' } as const;
+    const waiting = messageView({
+      ...question,
+      claim: claim({ status: 'waiting', said, acts: ['answer-claim'] }),
+    });
+    expect(read(waiting)).toMatch(/>Who\?[\s\S]*\[Answer\]/);
+    const answered = messageView({
+      ...question,
+      over: true,
+      claim: claim({ said, acts: ['withdraw-claim'] }),
+    });
+    expect(read(answered)).toContain('>Who?');
+    expect(read(answered)).not.toContain('[');
   });
 });
 

@@ -6,7 +6,7 @@ const lines = (...more: Parameters<typeof home>) => read(homeView(home(...more))
 describe('App Home', () => {
   test('what is open, how old it is, what comes next, what is held', () => {
     expect(lines()).toEqual([
-      'Paydesk',
+      'Invoices',
       '*Open* SGD 24,800.00 in 12 invoices',
       '*Overdue* SGD 4,800.00 in 3 invoices',
       '▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  *SGD 20,000.00* not yet due',

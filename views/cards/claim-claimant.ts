@@ -30,7 +30,7 @@ export function claimantState(claim: ShownClaim): Said[] {
         ...leftWords(claim),
       ];
     case 'waiting':
-      return ['A question for you:', ...conversation(claim)];
+      return [mrkdwn`A question for you:`, ...conversation(claim)];
     case 'approved':
       return [...approvalWords(claim), 'You hear from me when it is paid.'];
     case 'rejected':

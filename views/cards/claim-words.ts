@@ -17,7 +17,11 @@ export function doubtWords(claim: ShownClaim): Said[] {
   const unsure = named(claim.unsure.filter((field) => !missingFields(claim).includes(field)));
   return [
     ...(missing.length > 0 ? [`Please add the ${list(missing)}.`] : []),
-    ...(unsure.length > 0 ? [`Please check the ${list(unsure)}: I could not read it with certainty.`] : []),
+    ...(unsure.length > 0
+      ? [
+          `Please check the ${list(unsure)}: I could not read ${unsure.length === 1 ? 'it' : 'them'} with certainty.`,
+        ]
+      : []),
   ];
 }
 

@@ -87,7 +87,9 @@ export function proposalDoubts({ unsure, missing, clash, remarks, status }: Show
     ...remarks,
     ...(missing.length > 0 ? [`Please add the ${named(missing)}.`] : []),
     ...(unsure.length > 0
-      ? [`Please compare the ${named(unsure)}: I could not read it with certainty.`]
+      ? [
+          `Please compare the ${named(unsure)}: I could not read ${unsure.length === 1 ? 'it' : 'them'} with certainty.`,
+        ]
       : []),
   ];
 }

@@ -39,6 +39,9 @@ const away = words(
   '不在办公室',
 );
 
+/** Said by somebody of themselves, and nothing else that counts: their program did not call itself one. */
+const selfAway = words("\\bI(?: am|[’']m|[’']ll be| will be) (?:currently |now )?out of (?:the )?office\\b");
+
 const wrongPerson = words(
   "(?:no longer|don[’']?t|do not|not) (?:work|working|employed|with)\\b.{0,20}(?:here|company|for|at)",
   'has left (?:the company|us)',
@@ -146,6 +149,8 @@ const ladder: ((said: Said) => Suggestion | undefined)[] = [
   ({ text, today }) =>
     promise.test(text) ? { kind: 'promise', ...named('on', daySaid(text, today)) } : undefined,
   ({ text }) => (paid.test(text) && !notYet.test(text) ? { kind: 'paid' } : undefined),
+  ({ text, today }) =>
+    selfAway.test(text) ? { kind: 'out-of-office', ...named('until', daySaid(text, today)) } : undefined,
 ];
 
 const named = <K extends string>(name: K, day: Day | undefined) =>

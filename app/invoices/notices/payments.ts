@@ -69,7 +69,11 @@ export const paymentNotices: Record<string, Tells> = {
     const payment = invoice.payments.find((each) => each.id === effect.data.payment);
     if (!payment || !row) return [];
     const { open } = balanceOf(row, invoice);
-    const rest = open.minor > 0 ? ` ${format(open)} is still open.` : '';
+    const later = invoice.payments.slice(invoice.payments.indexOf(payment) + 1);
+    // Drawn anew once money went back, nobody is to take it for a payment that counts.
+    const back = payment.minor > 0 && later.some(({ minor }) => minor < 0);
+    const rest =
+      open.minor > 0 ? `${back ? ' Money went back since.' : ''} ${format(open)} is still open.` : '';
     const paid = format({ minor: payment.minor, currency: row.amount.currency });
     const since = sinceLetter(await lettersOf(ports, invoice), payment.on);
     const text = `${shown.customer} paid ${paid} for ${id}${since}.${rest}`;

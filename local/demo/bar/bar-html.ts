@@ -18,6 +18,9 @@ const places = [
   { id: 'webhooks', path: '/webhooks', name: 'Webhooks' },
 ] as const;
 
+/** The staff’s own page: it is no part of the demo and has no bar, so it opens beside it. */
+const claims = html`<a href="/claims" target="_blank" rel="noopener" title="The web form for claims, as the staff see it">Claims</a>`;
+
 /** On top of every page of the demo. `bar.ts` keeps it up to date; without it the buttons are plain forms. */
 export const barHtml = ({
   now,
@@ -42,5 +45,6 @@ ${places.map(
   ({ id, path, name }) =>
     html`<a href="${path}" ${id === active ? html`aria-current="page"` : ''}>${name}${id === 'mail' ? html` <span class="demo-bar-count" data-letters ${letters === 0 ? 'hidden' : ''}>${letters}</span>` : ''}</a>`,
 )}
+${claims}
 </nav>
 </header>`;

@@ -62,7 +62,7 @@ ${letters.map(
 </section>`;
 
 const nothingChosen = (letters: number): Html => html`<section class="mail-none">
-<p class="soft">${letters === 0 ? 'Letters appear here once they have left. Skip to 9:00 above to see the first ones go.' : 'Choose a letter to read it as its receiver does.'}</p>
+<p class="soft">${letters === 0 ? 'Letters appear here once they have left. Press “Skip to 9:00” above to see the first ones go, or write a mail to Paydesk yourself.' : 'Choose a mail to read it as its receiver does, and to answer it.'}</p>
 </section>`;
 
 const reader = (
@@ -77,7 +77,7 @@ const reader = (
 <dt>To</dt><dd dir="auto">${letter.to}</dd>
 <dt>Sent</dt><dd><time datetime="${letter.date}">${clockWords(letter.date, zone)}</time></dd>
 </dl>
-${writes ? html`<p><a class="mail-button" href="/mail/write?to=${encodeURIComponent(letter.id)}">Reply</a></p>` : ''}
+${writes ? html`<p class="mail-answer"><a class="mail-button" href="/mail/write?to=${encodeURIComponent(letter.id)}">Reply</a></p>` : ''}
 ${
   letter.html
     ? html`<iframe title="The letter" src="${pathOf(letter)}/letter" sandbox="allow-popups allow-popups-to-escape-sandbox allow-same-origin"></iframe>`

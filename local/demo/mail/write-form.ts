@@ -56,7 +56,7 @@ export const writeForm = ({
 }: Shown): Html => html`<article class="mail-write" aria-labelledby="write-title">
 <p class="mail-back"><a href="/mail">All mail</a></p>
 <h2 id="write-title">${draft.answers ? 'Answer a letter' : 'Write a mail'}</h2>
-<p class="soft">As a customer, a supplier, or one of the staff. It goes to Paydesk by SMTP, as any mail would.</p>
+<p class="soft">Be a customer, a supplier, or one of the staff. It reaches Paydesk as any mail would.</p>
 ${refused ? html`<p class="mail-bad" role="alert">It was not taken: ${refused}</p>` : ''}
 <form method="post" action="/mail/write" enctype="multipart/form-data">
 <p><label for="write-from">From</label>
@@ -75,8 +75,8 @@ ${
 <p><label for="write-text">Message</label><textarea id="write-text" name="text" rows="10" dir="auto">${draft.text}</textarea></p>
 <p><label for="write-files">Files</label><input id="write-files" name="files" type="file" multiple></p>
 <p class="mail-check"><input id="write-signed" name="signed" type="checkbox" value="yes" ${draft.signed ? html`checked` : ''} aria-describedby="write-signed-what">
-<label for="write-signed">Signed by its domain</label></p>
-<p class="soft" id="write-signed-what">Its sender’s mail server vouches for it (DKIM). Without that, anybody may have sent it.</p>
+<label for="write-signed">It is really from that address</label></p>
+<p class="soft" id="write-signed-what">The sender’s mail server signs for it (DKIM), as most do. Without that anybody may have written it, and Paydesk does not take the sender’s word.</p>
 <input type="hidden" name="answers" value="${draft.answers}">
 <p><button>Send</button></p>
 </form>

@@ -108,5 +108,5 @@ const exchangeHtml = ({
 <pre tabindex="0" aria-label="Answer">${answer}</pre>
 <h3>Request</h3>
 <pre tabindex="0" aria-label="Request">${request}</pre>
-<p class="soft">What came of it shows in <a href="/">Slack</a> and in <a href="/sheets">the sheet</a>.</p>
+<p class="soft">${status < 300 ? html`What came of it shows in <a href="/">Slack</a> and in <a href="/sheets">the sheet</a>.` : 'Nothing came of it: no record, no message, no row.'}</p>
 </div>`;

@@ -60,7 +60,7 @@ test('a rejected claim says why and counts nothing any more', async () => {
 });
 
 test('Ask parks the claim with the claimant, and the answer brings it back with what was said', async () => {
-  const desk = await openClaimDesk();
+  const desk = await openClaimDesk({ slack: true });
   const { claim_id, revision } = await desk.handed('1');
   await askClaimant(desk.ports, { claim_id, revision, by: wei, note: 'Who was there?' });
   await desk.settle();
@@ -80,10 +80,17 @@ test('Ask parks the claim with the claimant, and the answer brings it back with 
     status: 'submitted',
     said: [
       { by: wei.address, text: 'Who was there?' },
-      { by: arjun.address, text: 'Lim and I.' },
+      { by: arjun.id, text: 'Lim and I.' },
     ],
     acts: ['approve-claim', 'reject-claim', 'ask-claimant'],
   });
+  // The claim stands with its buttons in one message each; the question keeps what was said.
+  const over = (to: string) =>
+    [...desk.cards.values()].flatMap((each) =>
+      each.to === to && each.notice.kind === 'claim' ? [each.notice.over ?? false] : [],
+    );
+  expect(over(wei.address)).toEqual([true, false]);
+  expect(over(arjun.id)).toEqual([true]);
 });
 
 describe('undo', () => {

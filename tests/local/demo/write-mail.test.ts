@@ -37,7 +37,7 @@ async function until(look: () => Promise<boolean>): Promise<void> {
 
 test('a supplier’s invoice is written, goes by SMTP, and is proposed in Slack', async () => {
   const page = await (await demo.get('/mail/write')).text();
-  for (const label of ['From', 'To', 'Subject', 'Message', 'Files', 'Signed by its domain'])
+  for (const label of ['From', 'To', 'Subject', 'Message', 'Files', 'It is really from that address'])
     expect(page).toMatch(new RegExp(`<label for="write-[a-z]+">${label}</label>`));
   const sent = await write({
     from: 'billing@paperandink.example',

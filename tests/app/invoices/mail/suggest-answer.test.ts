@@ -48,6 +48,8 @@ describe('what a customer seems to say', () => {
       until: '2027-03-15',
     });
     expect(of('Back soon', 'Abwesenheit: Rechnung').kind).toBe('out-of-office');
+    expect(of('I am out of office until 15 March.')).toEqual({ kind: 'out-of-office', until: '2027-03-15' });
+    expect(of('I’m out of the office, but we have paid.').kind).toBe('paid');
   });
 });
 

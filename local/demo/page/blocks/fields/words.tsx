@@ -50,7 +50,9 @@ export function WordsField({ element, value, keep, onEnter, naming }: Typed<Word
       ) : (
         <input {...shared} type="text" inputMode={modes[type]} onKeyDown={tell} />
       )}
-      {left !== undefined && left < 100 && <span class="left">{left}</span>}
+      {most !== undefined && left !== undefined && left < Math.min(100, most / 4) && most > 50 && (
+        <span class="left">{left}</span>
+      )}
     </>
   );
 }
