@@ -1,16 +1,18 @@
-import { resolveMx, resolveTxt } from 'node:dns/promises';
+import { resolveCname, resolveMx, resolveTxt } from 'node:dns/promises';
 import { createCsvSheets } from '../../adapters/embedded/csv-sheets.ts';
 import { createFolderDocuments } from '../../adapters/embedded/folder-documents.ts';
-import { createHomeSecrets } from '../../adapters/embedded/home-secrets.ts';
+import { createHomeSecrets, hasSecret } from '../../adapters/embedded/home-secrets.ts';
 import type { Config } from '../../app/config.ts';
 import { withGoogle } from '../google.ts';
 import { homePaths, isDemoHome } from '../home.ts';
+import type { Dns } from './dns.ts';
 import { absent, type Finding, works } from './finding.ts';
 import { lookAtDocuments } from './look-at-documents.ts';
 import { lookAtHome } from './look-at-home.ts';
-import { type Dns, lookAtMail } from './look-at-mail.ts';
+import { lookAtMail } from './look-at-mail.ts';
 import { lookAtPayPage } from './look-at-pay-page.ts';
 import { lookAtSlack } from './look-at-slack.ts';
+import { lookAtSlackSecrets } from './look-at-slack-secrets.ts';
 
 export interface Outside {
   dns?: Dns;
@@ -19,7 +21,7 @@ export interface Outside {
 
 /** Looks at everything that a live business needs, and changes nothing. Tells of each part as soon as it was looked at. */
 export async function* examine(config: Config, outside: Outside = {}): AsyncGenerator<Finding> {
-  const { dns = { resolveTxt, resolveMx }, fetch: get } = outside;
+  const { dns = { resolveTxt, resolveMx, resolveCname }, fetch: get } = outside;
   if (isDemoHome(config.home)) {
     yield absent(
       'home',
@@ -44,5 +46,8 @@ export async function* examine(config: Config, outside: Outside = {}): AsyncGene
   yield* await lookAtDocuments({ ...files, config });
   yield* await lookAtMail(config, dns);
   yield await lookAtPayPage(config, get ?? fetch);
-  yield* await lookAtSlack({ config, secrets, fetch: get });
+  yield* lookAtSlackSecrets(paths.secrets, config);
+  if (!hasSecret(paths.secrets, 'ic/slack/bot-token')) return;
+  const [token = ''] = await secrets.get('ic/slack/bot-token');
+  yield* await lookAtSlack({ config, token, fetch: get });
 }

@@ -10,15 +10,20 @@ const kinds: [about: string, kind: Kind, need: 'needed' | 'optional'][] = [
   ['expense policy', 'policy', 'optional'],
 ];
 
+/** How to mend what lies where this Paydesk has its files. */
+export interface DocumentFixes {
+  missing(kind: Kind): string;
+  unreadable(kind: Kind): string;
+  faulty(kind: Kind): string;
+}
+
 /** The sheet and the documents, wherever they lie, as `check` reads them. */
-export async function lookAtDocuments(
-  ports: Pick<Ports, 'sheets' | 'documents' | 'config'>,
-): Promise<Finding[]> {
+export async function lookAtDocuments(ports: Needs, fixes: DocumentFixes = atHome): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [about, kind, need] of kinds)
     findings.push(
-      await look(ports, about, kind, need).catch((error: unknown) =>
-        wrong(about, wordsOf(error), 'npm run paydesk -- setup makes what is missing.'),
+      await look(ports, fixes, [about, kind, need]).catch((error: unknown) =>
+        wrong(about, wordsOf(error), fixes.unreadable(kind)),
       ),
     );
   return findings;
@@ -26,12 +31,23 @@ export async function lookAtDocuments(
 
 type Needs = Pick<Ports, 'sheets' | 'documents' | 'config'>;
 
-async function look(ports: Needs, about: string, kind: Kind, need: string): Promise<Finding> {
+const atHome: DocumentFixes = {
+  missing: (kind) =>
+    kind === 'policy'
+      ? 'local/sample/policy.md is an example; make it yours.'
+      : 'npm run paydesk -- setup makes one to begin with.',
+  unreadable: () => 'npm run paydesk -- setup makes what is missing.',
+  faulty: () => 'See all: npm run paydesk -- check',
+};
+
+async function look(
+  ports: Needs,
+  fixes: DocumentFixes,
+  [about, kind, need]: (typeof kinds)[number],
+): Promise<Finding> {
   const text = await textOf(ports, kind);
   if (text === undefined)
-    return need === 'needed'
-      ? wrong(about, 'There is none.', 'npm run paydesk -- setup makes one to begin with.')
-      : absent(about, 'There is none.', 'local/sample/policy.md is an example; make it yours.');
+    return (need === 'needed' ? wrong : absent)(about, 'There is none.', fixes.missing(kind));
   const { faults, understood } = checkText(kind, text, ports.config.currency);
   const [first] = faults;
   if (!first) return works(about, understood[0] ?? 'Nothing is in it yet.');
@@ -39,7 +55,7 @@ async function look(ports: Needs, about: string, kind: Kind, need: string): Prom
   return wrong(
     about,
     `${count(faults.length, 'fault')}, the first: ${place}${first.message}`,
-    'See all: npm run paydesk -- check',
+    fixes.faulty(kind),
   );
 }
 

@@ -1,15 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { createSqliteStore } from '../../adapters/embedded/sqlite-store.ts';
 import type { Config } from '../../app/config.ts';
-import { readQuarantine } from '../../app/effects/mail/quarantine.ts';
 import { Fault } from '../../app/shared/errors.ts';
-import { hour, type Instant, plus } from '../../app/shared/instant.ts';
-import { firstDue } from '../first-due.ts';
+import type { Instant } from '../../app/shared/instant.ts';
 import { holdHome } from '../hold-home.ts';
 import { homePaths } from '../home.ts';
 import { verifyAudit } from '../verify-audit.ts';
 import { count } from '../words.ts';
 import { absent, type Finding, wordsOf, works, wrong } from './finding.ts';
+import { lookAtMirror, lookAtQuarantine, lookAtUnknown, lookAtWaiting } from './look-at-record.ts';
 
 /** The folder, who may read it, whether Paydesk runs on it, and what it keeps. */
 export async function lookAtHome({ home }: Config, wall: Instant): Promise<Finding[]> {
@@ -48,25 +47,17 @@ async function lookAtData(home: string, wall: Instant): Promise<Finding[]> {
             'See: npm run paydesk -- audit verify',
           ),
     );
-    const due = await firstDue(store);
-    if (running && due && due < plus(wall, -hour))
-      findings.push(
-        wrong(
-          'running',
-          `Something has waited since ${due} to be done.`,
-          'Read what the running process says; what it cannot reach, it tries again every hour.',
-        ),
-      );
-    const { mails, count: all } = await readQuarantine({ store });
-    const last = mails.at(-1);
-    if (last)
-      findings.push(
-        wrong(
-          'mail in',
-          `${count(all, 'mail was', 'mails were')} set aside; the last one (${last.bucket}/${last.key}): ${last.why}`,
-          'Look at it in the home’s files, and ask the sender for another one.',
-        ),
-      );
+    const fix = 'Read what the running process says; what it cannot reach, it tries again every hour.';
+    if (running)
+      findings.push(...(await lookAtWaiting({ store }, wall, fix)), await lookAtMirror({ store }, wall, fix));
+    findings.push(
+      ...(await lookAtUnknown(
+        { store },
+        wall,
+        'npm run paydesk -- act went-out LETTER, or send-again; or answer in Slack.',
+      )),
+    );
+    findings.push(...(await lookAtQuarantine({ store }, 'the home’s files')));
   } finally {
     store.close();
   }

@@ -1,36 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { LogLevel, WebClient } from '@slack/web-api';
-import { hasSecret, secretPath } from '../../adapters/embedded/home-secrets.ts';
 import type { Config } from '../../app/config.ts';
-import type { Secrets } from '../../app/ports/secrets.ts';
-import { homePaths } from '../home.ts';
 import { absent, type Finding, works, wrong } from './finding.ts';
 
 const manifestFile = new URL('../../manifest.json', import.meta.url);
 const reinstall =
   'Update the app from manifest.json at api.slack.com/apps, install it again, and put its new token in.';
 
-interface Needs {
-  config: Config;
-  secrets: Secrets;
+export interface SlackNeeds {
+  config: Pick<Config, 'slack'>;
+  token: string;
+  /** What a setting is called where this Paydesk has its settings. */
+  nameOf?: (setting: string) => string;
   fetch?: typeof fetch | undefined;
 }
 
 /** Whether the token is good for this workspace, may do what Paydesk does, and reaches the channels. */
-export async function lookAtSlack({ config, secrets, fetch }: Needs): Promise<Finding[]> {
-  const { secrets: folder } = homePaths(config.home);
+export async function lookAtSlack(needs: SlackNeeds): Promise<Finding[]> {
+  const { config, token, nameOf = (setting) => setting, fetch } = needs;
   const { slack } = config;
-  const token = 'ic/slack/bot-token';
-  if (!hasSecret(folder, token))
-    return [
-      absent(
-        'Slack',
-        'Paydesk is not in Slack: what people should know is printed.',
-        `Make the app from manifest.json and put its token into ${secretPath(folder, token)}.`,
-      ),
-    ];
-  const [value = ''] = await secrets.get(token);
-  const client = new WebClient(value, {
+  const client = new WebClient(token, {
     slackApiUrl: slack.api_url,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -45,40 +34,31 @@ export async function lookAtSlack({ config, secrets, fetch }: Needs): Promise<Fi
     findings.push(...scopesMissing(who.response_metadata?.scopes ?? []));
     if (slack.team !== who.team_id)
       findings.push(
-        wrong('Slack', 'PAYDESK_SLACK_TEAM names another workspace.', `Set it to ${who.team_id}.`),
+        wrong(
+          'Slack',
+          `${nameOf('PAYDESK_SLACK_TEAM')} names another workspace.`,
+          `Set it to ${who.team_id}.`,
+        ),
       );
     if (slack.bot_user !== who.user_id)
-      findings.push(wrong('Slack', 'PAYDESK_SLACK_BOT_USER is not this app.', `Set it to ${who.user_id}.`));
+      findings.push(
+        wrong('Slack', `${nameOf('PAYDESK_SLACK_BOT_USER')} is not this app.`, `Set it to ${who.user_id}.`),
+      );
   } catch (error) {
-    return [wrong('Slack', `Slack does not take the token (${nameOf(error)}).`, reinstall)];
+    return [wrong('Slack', `Slack does not take the token (${reasonOf(error)}).`, reinstall)];
   }
   const places = [
     ['PAYDESK_SLACK_CHANNEL', slack.channel],
     ['PAYDESK_SLACK_EXPENSES', slack.expenses],
   ] as const;
-  for (const [setting, channel] of places) findings.push(await lookAtChannel(client, setting, channel));
-  if (!hasSecret(folder, 'ic/slack/signing-secret') && !hasSecret(folder, 'ic/slack/app-token'))
-    findings.push(
-      wrong(
-        'Slack',
-        'Without the signing secret, or an app-level token for Socket Mode, no click reaches Paydesk.',
-        `Put it into ${secretPath(folder, 'ic/slack/signing-secret')}: Basic Information, App Credentials.`,
-      ),
-    );
-  if (slack.client_id && !hasSecret(folder, 'ic/slack/client-secret'))
-    findings.push(
-      wrong(
-        'Slack',
-        'Without the client secret nobody signs in for claims and decisions.',
-        `Put it into ${secretPath(folder, 'ic/slack/client-secret')}: Basic Information, App Credentials.`,
-      ),
-    );
+  for (const [setting, channel] of places)
+    findings.push(await lookAtChannel(client, nameOf(setting), channel));
   if (slack.people.length === 0)
     findings.push(
       wrong(
         'Slack',
         'Nobody may see or act on invoices.',
-        'Name the member ids of those who may in PAYDESK_PEOPLE.',
+        `Name the member ids of those who may in ${nameOf('PAYDESK_PEOPLE')}.`,
       ),
     );
   return findings;
@@ -118,12 +98,12 @@ async function lookAtChannel(
   } catch (error) {
     return wrong(
       'Slack',
-      `Paydesk does not reach the channel of ${setting} (${nameOf(error)}).`,
+      `Paydesk does not reach the channel of ${setting} (${reasonOf(error)}).`,
       'Invite it there: /invite @Paydesk',
     );
   }
 }
 
 /** Slack's own name for what is wrong; never what was sent. */
-const nameOf = (error: unknown): string =>
+const reasonOf = (error: unknown): string =>
   (error as { data?: { error?: string } }).data?.error ?? (error as { code?: string }).code ?? 'no answer';

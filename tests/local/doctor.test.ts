@@ -22,7 +22,10 @@ const furnish = () => {
 const nothing = async (): Promise<never> => {
   throw Object.assign(new Error('no'), { code: 'ENOTFOUND' });
 };
-const outside: Outside = { dns: { resolveTxt: nothing, resolveMx: nothing }, fetch: nothing };
+const outside: Outside = {
+  dns: { resolveTxt: nothing, resolveMx: nothing, resolveCname: nothing },
+  fetch: nothing,
+};
 
 async function look(env: Record<string, string> = {}, given: Outside = {}): Promise<Finding[]> {
   const found: Finding[] = [];
@@ -70,6 +73,7 @@ describe('mail', () => {
         resolveTxt: async (name: string) =>
           name === '_dmarc.kite.test' ? [['v=DMARC1;', ' p=none']] : [['v=spf1 -all'], ['other']],
         resolveMx: async () => [{ exchange: 'mx.kite.test' }],
+        resolveCname: nothing,
       };
       const found = await look(
         { SMTP_URL: `${url}/?ignoreTLS=true`, PAYDESK_FROM: 'billing@kite.test' },
@@ -112,7 +116,7 @@ describe('mail', () => {
       throw Object.assign(new Error('no'), { code: 'ETIMEOUT' });
     };
     const env = { SMTP_URL: 'smtp://127.0.0.1:9', PAYDESK_FROM: 'billing@kite.test' };
-    const found = await look(env, { dns: { resolveTxt: silent, resolveMx: silent } });
+    const found = await look(env, { dns: { resolveTxt: silent, resolveMx: silent, resolveCname: silent } });
     expect(said(found, 'SPF')).toEqual(['absent: The name service did not answer.']);
   });
 });
