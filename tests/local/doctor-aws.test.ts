@@ -77,6 +77,7 @@ test('an account that is in order has nothing wrong, and what cannot be seen say
   const found = await look(await inOrder());
   expect(linesOf(found, ['wrong'])).toEqual([]);
   expect(linesOf(found, ['absent'])).toEqual([
+    'expense policy: There is none.',
     'paydesk-mail-rules: Which receipt rules are active cannot be seen from here.',
     'paydesk-watch: Alarms, and who is told of them, cannot be seen from here.',
     'Lambda: How many functions may run at once cannot be seen from here.',

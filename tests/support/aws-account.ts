@@ -39,7 +39,7 @@ import { newborn } from '../../app/effects/aggregate.ts';
 import { sheetRecordId } from '../../app/invoices/sheet-record.ts';
 import type { Table } from '../../app/ports/tables.ts';
 import { functions, type Function as Line } from '../../jobs/functions.ts';
-import { sample } from '../../local/sample/sample.ts';
+import { csvOf, rulesWith, voiceText } from './desk-documents.ts';
 import { createGoogleStandIn } from './google-stand-in.ts';
 
 export const region = 'ap-southeast-1';
@@ -72,14 +72,13 @@ export function createAwsAccount() {
         {
           sheetId: 0,
           title: 'Invoices',
-          rows: Papa.parse<string[]>(readFileSync(sample.ledger, 'utf8'), { skipEmptyLines: true }).data,
+          rows: Papa.parse<string[]>(csvOf([{ id: 'INV-1' }, { id: 'INV-2' }])).data,
         },
       ],
     },
     [idOf('payables')]: { version: 1, tabs: [{ sheetId: 0, title: 'Payables', rows: [['Claim']] }] },
-    [idOf('rules')]: { version: 1, markdown: readFileSync(sample.rules, 'utf8') },
-    [idOf('voice')]: { version: 1, markdown: readFileSync(sample.voice, 'utf8') },
-    [idOf('policy')]: { version: 1, markdown: readFileSync('local/sample/policy.md', 'utf8') },
+    [idOf('rules')]: { version: 1, markdown: rulesWith({ hours: ['Time zone: Europe/London'] }) },
+    [idOf('voice')]: { version: 1, markdown: voiceText },
   });
   const parameters: Record<string, string> = {
     currency: 'GBP',
@@ -103,7 +102,7 @@ export function createAwsAccount() {
       ]),
     ),
     ...Object.fromEntries(
-      ['rules', 'voice', 'policy'].map((what) => [
+      ['rules', 'voice'].map((what) => [
         `google-${what}`,
         `https://docs.google.com/document/d/${idOf(what)}/edit`,
       ]),
