@@ -42,6 +42,7 @@ const writtenSigns: Record<string, string> = {
   FR: 'CHF',
   SFR: 'CHF',
   RS: 'INR',
+  TL: 'TRY',
 };
 
 let signs: Map<string, string[]> | undefined;

@@ -2,7 +2,7 @@ import { amountLabel, type AmountKind as Named } from './amount-words.ts';
 import { datesIn } from './dates.ts';
 import type { Cell, Row } from './layout.ts';
 import { type Amount, amountsIn, type DecimalSign, decimalOf } from './numbers.ts';
-import { wordsBeside } from './words-beside.ts';
+import { onceEach, wordsBeside } from './words-beside.ts';
 
 export type AmountKind = Exclude<Named, 'credited'>;
 
@@ -30,14 +30,23 @@ export interface Figure extends Amount {
 /** `credit`: the document gives money back. */
 export function figuresOf(rows: readonly Row[], credit: boolean): Figure[] {
   const decimal = decimalOf(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
-  return rows.flatMap((row) => figuresOfRow(rows, row, decimal, credit));
+  const holds = onceEach((text) => amountsOf(text, decimal).some(isMoney));
+  return rows.flatMap((row) => figuresOfRow(rows, row, { decimal, credit, holds }));
 }
 
-function figuresOfRow(rows: readonly Row[], row: Row, decimal: DecimalSign, credit: boolean): Figure[] {
-  const holds = (text: string) => amountsOf(text, decimal).some(isMoney);
+interface Page {
+  decimal: DecimalSign;
+  credit: boolean;
+  holds: (text: string) => boolean;
+}
+
+/** Of one cell: more are no place for a total. */
+const most = 30;
+
+function figuresOfRow(rows: readonly Row[], row: Row, page: Page): Figure[] {
   const found = row.cells.flatMap((cell) => {
-    const amounts = amountsOf(cell.text, decimal);
-    return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, holds, credit));
+    const amounts = amountsOf(cell.text, page.decimal).slice(0, most);
+    return amounts.map((amount, n) => figureOf(rows, cell, amount, amounts[n - 1]?.to ?? 0, page));
   });
   const money = carried(found).filter(
     (figure) => isMoney(figure) || (strong.includes(figure.kind) && figure.ends && figure.value > 0),
@@ -86,8 +95,7 @@ function figureOf(
   cell: Cell,
   amount: Amount,
   after: number,
-  holds: (text: string) => boolean,
-  credit: boolean,
+  { holds, credit }: Page,
 ): Found {
   const { own, left, above } = wordsBeside(rows, cell, amount.from, after, holds);
   const behind = /^\W{0,3}(?:\p{L}+\W+){0,3}/u.exec(cell.text.slice(amount.to))?.[0] ?? '';

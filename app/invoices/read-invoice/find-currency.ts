@@ -24,7 +24,7 @@ const places: [currency: string, words: RegExp][] = [
   ['MYR', /\b(?:Malaysia|Sdn\.? Bhd|Kuala Lumpur|Selangor)\b/i],
   ['NZD', /\bNew Zealand\b/],
   ['ZAR', /\bSouth Africa\b/],
-  ['PLN', /\b(?:Polska|NIP|faktur[ay]|sp\. z o\.o\.)\b/i],
+  ['PLN', /\b(?:Polska|NIP|faktur[ay] VAT|sp\. z o\.o\.)\b/i],
   ['SEK', /\b(?:Sverige|Bankgiro|momsreg|Organisationsnr)\b/i],
   ['DKK', /\b(?:Danmark|CVR)\b/],
   ['NOK', /\b(?:Norge|MVA|Orgnr)\b/],
@@ -71,7 +71,13 @@ export function findCurrency(text: string, figures: readonly Figure[], total: nu
       /(?<![A-Z])(?:EUR|USD|GBP|CHF|INR|AUD|CAD|SGD|MYR|NZD|PLN|SEK|DKK|NOK|CZK|HUF|JPY|HKD|ZAR|BRL|RON|TRY|AED|CNY|THB|IDR|MXN)(?![A-Z])|€|£/g,
     ) ?? [];
   const signs = [
-    ...figures.flatMap(({ sign, value }) => (sign ? Array(value === total ? 5 : 1).fill(sign) : [])),
+    // What a sentence says of money is not the document's own.
+    ...figures
+      .filter(({ told }) => !told)
+      .flatMap(({ sign, value, words }) => {
+        const own = sign || (value === total && /(?<![A-Z])[A-Z]{3}(?![A-Za-z])/.exec(words)?.[0]) || '';
+        return currenciesOf(own).length > 0 ? Array(value === total ? 5 : 1).fill(own) : [];
+      }),
     ...named,
   ] as string[];
   const currency =

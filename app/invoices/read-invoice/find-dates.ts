@@ -6,7 +6,7 @@ import { dateLabel, numberLabel } from './field-words.ts';
 import { plainWords } from './labels.ts';
 import { above, below, type Cell, type Row } from './layout.ts';
 import { dueInTerms } from './terms.ts';
-import { type Beside, wordsBeside } from './words-beside.ts';
+import { type Beside, onceEach, wordsBeside } from './words-beside.ts';
 
 type Kind = 'issue' | 'date' | 'due' | 'paid' | 'other' | 'none';
 
@@ -30,7 +30,8 @@ export interface Dates {
 
 /** `monthFirst`: what currency and country say; dates that can be read in one way only say it better. */
 export function findDates(rows: readonly Row[], monthFirst: boolean | undefined): Dates {
-  const dated = rows.flatMap((row) => datedOf(rows, row));
+  const holds = onceEach((text) => datesIn(text).length > 0);
+  const dated = rows.flatMap((row) => datedOf(rows, row, holds));
   const order = orderOf(dated, monthFirst);
   const issue = choose(dated, order, { issue: 4, date: 2.6, paid: 0.8, none: 0.2, due: -3, other: -3 });
   const due = choose(
@@ -48,17 +49,14 @@ export function findDates(rows: readonly Row[], monthFirst: boolean | undefined)
   };
 }
 
-function datedOf(rows: readonly Row[], row: Row): Dated[] {
+/** Of one cell. */
+const most = 8;
+
+function datedOf(rows: readonly Row[], row: Row, holds: (text: string) => boolean): Dated[] {
   return row.cells.flatMap((cell) => {
-    const dates = datesIn(cell.text);
+    const dates = datesIn(cell.text).slice(0, most);
     return dates.map((date, n): Dated => {
-      const beside = wordsBeside(
-        rows,
-        cell,
-        date.from,
-        dates[n - 1]?.to ?? 0,
-        (text) => datesIn(text).length > 0,
-      );
+      const beside = wordsBeside(rows, cell, date.from, dates[n - 1]?.to ?? 0, holds);
       const near = nearKind(beside) ?? takenOn(rows, cell, date);
       const head = near ? undefined : dateLabel(beside.above);
       const kind =
@@ -120,7 +118,7 @@ function isRange(text: string, dates: readonly WrittenDate[], n: number): boolea
     /^\s*(?:[-–—]|to|bis|au|tot|t\/m|al|a|do|until|till|through|till och med|og|\/)(?:\s|$)/i.test(
       `${plain(text.slice(a.to, b.from)).trim()} `,
     );
-  const before = text.slice(dates[n - 1]?.to ?? 0, dates[n]?.from);
+  const before = text.slice(dates[n - 1]?.to ?? 0, dates[n]?.from).slice(-30);
   return between(dates[n - 1], dates[n]) || between(dates[n], dates[n + 1]) || yearless.test(plain(before));
 }
 

@@ -12,10 +12,13 @@ interface Candidate {
   sure: number;
 }
 
+/** Rows, and values of a cell: one that is called something stands near an edge, and a cell of many is no place for it. */
+const most = { first: 300, last: 100, values: 12 };
+
 /** What the invoice is called, as it is printed. */
 export function findNumber(rows: readonly Row[]): Field<string> | undefined {
   const title = rows.find(({ cells }) => cells.some(({ text }) => isTitle(text)));
-  const found = rows.flatMap((row) =>
+  const found = [...rows.slice(0, most.first), ...rows.slice(most.first).slice(-most.last)].flatMap((row) =>
     row.cells.flatMap((cell) => valuesOf(cell).flatMap((value) => weigh(rows, cell, value, title) ?? [])),
   );
   const numbers = [...Map.groupBy(found, ({ number }) => number).values()]
@@ -55,7 +58,7 @@ function valuesOf(cell: Cell): Value[] {
   const values: Value[] = [];
   let after = 0;
   const parts = [...text.matchAll(part)];
-  for (let n = 0; n < parts.length; n++) {
+  for (let n = 0; n < parts.length && values.length < most.values; n++) {
     const first = parts[n] as RegExpExecArray;
     if (first.index < after || !(isCode(first[0]) || isPrefix(first[0]))) continue;
     let [from, to] = [first.index, first.index + first[0].length];

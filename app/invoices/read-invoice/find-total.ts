@@ -1,5 +1,6 @@
 import { type Field, field } from '../../shared/field.ts';
 import type { Figure } from './figures.ts';
+import { paidBelow, paidPart, paidWhole, restOf, wholes } from './paid-before.ts';
 
 export interface Sum {
   value: number;
@@ -24,7 +25,7 @@ const labelWeights: Record<Figure['kind'], number> = {
   other: -4,
 };
 
-interface Candidate {
+export interface Candidate {
   value: number;
   decimals: number;
   weight: number;
@@ -34,7 +35,7 @@ interface Candidate {
 
 /** What is to be paid; `undefined` where no amount could be it. */
 export function findTotal(figures: readonly Figure[]): Totals | undefined {
-  const candidates = [...Map.groupBy(figures, ({ value }) => value).values()]
+  const candidates = likeliest([...Map.groupBy(figures, ({ value }) => value).values()])
     .map((same) => weigh(same, figures))
     .sort((a, b) => b.weight - a.weight);
   const best = candidates[0];
@@ -59,9 +60,17 @@ export function findTotal(figures: readonly Figure[]): Totals | undefined {
   if (open === best) {
     const paid = paidWhole(best, figures);
     const part = paid ? undefined : paidPart(best, candidates, figures);
+    const rest = paid ? undefined : restOf(best, figures);
+    if (rest)
+      return {
+        total: field({ value: rest.value, decimals }, Math.min(likely, 0.85)),
+        paid: field(rest.paid, 0.85),
+      };
     if (part) return { total: field({ value, decimals }, Math.min(likely, 0.96)), paid: field(part, 0.9) };
+    // A payment that stands below it and leaves nothing that is printed.
+    const doubt = paid || paidBelow(best, figures).length > 0;
     return {
-      total: field({ value, decimals }, Math.min(likely, paid ? 0.86 : capped)),
+      total: field({ value, decimals }, Math.min(likely, doubt ? 0.86 : capped)),
       ...(paid && { paid: field({ value, decimals }, 0.8) }),
     };
   }
@@ -72,6 +81,16 @@ export function findTotal(figures: readonly Figure[]): Totals | undefined {
     total: field({ value, decimals }, Math.min(likely, before ? 0.96 : 0.7)),
     ...(before && { paid: field({ value: Math.abs(before.value), decimals }, 0.9) }),
   };
+}
+
+/** A hundred pages of amounts have thousands of values: those are looked at that words name, and the largest. */
+const most = 200;
+
+function likeliest(values: Figure[][]): Figure[][] {
+  if (values.length <= most) return values;
+  const rank = (same: readonly Figure[]) => Math.max(...same.map(figureWeight));
+  const size = ([figure]: readonly Figure[]) => Math.abs(figure?.value ?? 0);
+  return values.toSorted((a, b) => rank(b) - rank(a) || size(b) - size(a)).slice(0, most);
 }
 
 /** Of what the whole is, that part which is still to be paid, where the document names it. */
@@ -99,30 +118,6 @@ const isOutranked = (each: Candidate, best: Candidate): boolean =>
   each.figures.every(({ kind }) => kind !== 'due' && kind !== 'gross');
 
 const named: Figure['kind'][] = ['tax', 'paid', 'discount'];
-
-/** What was paid before, where the whole is printed too. */
-function paidPart(
-  open: Candidate,
-  candidates: readonly Candidate[],
-  all: readonly Figure[],
-): Sum | undefined {
-  const paid = all.find(
-    ({ kind, value }) =>
-      kind === 'paid' &&
-      value !== 0 &&
-      candidates.some(
-        (each) =>
-          each.value === open.value + Math.abs(value) &&
-          each.figures.some((figure) => wholes.includes(figure.kind)),
-      ),
-  );
-  return paid && { value: Math.abs(paid.value), decimals: paid.decimals };
-}
-
-/** Nothing is open any more. */
-const paidWhole = (best: Candidate, all: readonly Figure[]): boolean =>
-  all.some(({ kind, value }) => kind === 'due' && value === 0) ||
-  all.some(({ kind, value }) => kind === 'paid' && Math.abs(value) === best.value && best.value !== 0);
 
 function weigh(own: readonly Figure[], all: readonly Figure[]): Candidate {
   const { value } = own[0] as Figure;
@@ -159,8 +154,6 @@ function figureWeight({ kind, headed, alone, last, told, decimals, size }: Figur
     (size > 1.25 ? 0.3 : 0)
   );
 }
-
-const wholes: Figure['kind'][] = ['due', 'gross', 'total'];
 
 const isLastTotal = (own: readonly Figure[], all: readonly Figure[]): boolean => {
   const last = all.filter(({ kind, alone, told }) => wholes.includes(kind) && alone && !told).at(-1);

@@ -87,5 +87,6 @@ const inFigures = (part: string): string =>
 /** A full stop within a date or an amount ends nothing. */
 const partsOf = (text: string): string[] =>
   text
+    .replace(/\d{1,2}(?:[.,]\d)?\s?%\s?\/?\s?\d{1,2}(?:\s?days)?,?\s+(?=net\b)/gi, '')
     .split(/[\n;#]|(?<!\d)\.(?=\s|$)|,(?!\d)\s|\s(?:oder|or|ou|of(?=\s(?:\d|binnen|met|na\s))|bzw\.?|o)\s/)
     .filter((part) => part.trim());

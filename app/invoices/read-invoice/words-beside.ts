@@ -10,6 +10,16 @@ export interface Beside {
 /** Does a text hold a value of the kind that is looked for? What it says belongs to that one. */
 type Holds = (text: string) => boolean;
 
+/** A cell is asked once for each value near it. */
+export function onceEach(holds: Holds): Holds {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const answer = known.get(text) ?? holds(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
+
 const hasWords = (text: string): boolean => /\p{L}{2}|#|№|n°|nº/iu.test(text);
 
 /** `from` and `after`: where the value begins in its cell, and where the one before it ends. */
