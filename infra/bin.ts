@@ -10,10 +10,13 @@ import { createStorageStack } from './stacks/storage.ts';
 import { costTag } from './stacks/watch/costs.ts';
 import { createWatchStack } from './stacks/watch.ts';
 
-/** `node infra/bin.ts [folder]`: writes the templates and the functions' code, for `cdk deploy --app <folder>`. */
-const out = process.argv[2] ?? 'cdk.out';
+/**
+ * `node infra/bin.ts [folder] [--no-maps]`: writes the templates and the functions' code, for `cdk deploy --app <folder>`.
+ */
+const [given, ...options] = process.argv.slice(2);
+const out = given ?? 'cdk.out';
 const settings = readSettings();
-const bundles = await bundle(deployed, join(out, 'lambda'));
+const bundles = await bundle(deployed, join(out, 'lambda'), !options.includes('--no-maps'));
 for (const { name, bytes } of bundles) process.stdout.write(`${name}: ${Math.ceil(bytes / 1024)} KiB\n`);
 
 const app = new App({

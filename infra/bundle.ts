@@ -32,6 +32,9 @@ const common = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** Bolt and others are CommonJS and require Node's own modules. */
+const banner = { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" };
+
 export interface Bundle {
   name: string;
   /** The folder that Lambda gets; its handler is `index.handler`. */
@@ -59,15 +62,16 @@ const inParts = ({ name }: Deployed): boolean => name === 'slack';
  * Bundles each function's root into `<out>/<name>/`, its source maps into `<out>/maps/`, and beside that folder what it is
  * made of. The same sources give the same bytes.
  */
-export async function bundle(all: readonly Deployed[], out: string): Promise<Bundle[]> {
+export async function bundle(all: readonly Deployed[], out: string, maps = true): Promise<Bundle[]> {
   for (const { name } of all) rmSync(join(out, name), { recursive: true, force: true });
   const [beside, ...built] = await Promise.all([
     Promise.all(apart.map(async (each) => [each, await bundleApart(each)] as const)),
     buildTogether(
       all.filter((made) => !inParts(made)),
       out,
+      { maps },
     ),
-    ...all.filter(inParts).map((made) => buildTogether([made], out, true)),
+    ...all.filter(inParts).map((made) => buildTogether([made], out, { maps, splitting: true })),
   ]);
   return built.flat().map(({ name, files, parts, bytes }) => {
     const folder = join(out, name);
@@ -92,7 +96,11 @@ function put(path: string, contents: string | Uint8Array): void {
 }
 
 /** In one go: what several of them use is read once. */
-async function buildTogether(all: readonly Deployed[], out: string, splitting = false) {
+async function buildTogether(
+  all: readonly Deployed[],
+  out: string,
+  { maps, splitting = false }: { maps: boolean; splitting?: boolean },
+) {
   const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: all.map(({ name }) => ({ in: `root:${name}`, out: `${name}/index` })),
@@ -104,13 +112,12 @@ async function buildTogether(all: readonly Deployed[], out: string, splitting = 
     chunkNames: `${all[0]?.name}/[name]-[hash]`,
     mainFields: ['module', 'main'],
     metafile: true,
-    sourcemap: 'external',
+    sourcemap: maps && 'external',
     sourcesContent: false,
     external: apart.map(({ library }) => library),
     alias: Object.fromEntries(Object.values(left).flatMap((names) => names.map((n) => [n, empty]))),
     plugins: [roots(all), ...lighter, ...(splitting ? [listenersWhenHeard] : [])],
-    // Bolt is CommonJS and requires Node's own modules.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner,
   });
   const outputs = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [resolve(root, path), output]),
@@ -156,16 +163,27 @@ function loadedBytes(outputs: Outputs, path: string, seen = new Set<string>()): 
 const apart = [
   { library: 'date-holidays', format: 'commonjs', usedBy: 'app/shared/holidays.ts' },
   { library: 'unpdf', format: 'module', usedBy: 'adapters/documents/pdf-attachments.ts' },
-] as const;
+  { library: 'mailparser', format: 'module', names: ['MailParser'], usedBy: 'adapters/mime/read-mime.ts' },
+] as const satisfies readonly Apart[];
 
-async function bundleApart({ library, format }: (typeof apart)[number]): Promise<Uint8Array> {
+interface Apart {
+  library: string;
+  format: 'module' | 'commonjs';
+  /** Of a library that is CommonJS: what is imported of it. */
+  names?: readonly string[];
+  usedBy: string;
+}
+
+async function bundleApart({ library, format, names }: Apart): Promise<Uint8Array> {
+  const all = names ? `{ ${names.join(', ')} }` : '*';
   const contents =
-    format === 'module' ? `export * from '${library}';` : `module.exports = require('${library}');`;
+    format === 'module' ? `export ${all} from '${library}';` : `module.exports = require('${library}');`;
   const { outputFiles } = await build({
     ...common,
     stdin: { contents, resolveDir: root },
     write: false,
     format: format === 'module' ? 'esm' : 'cjs',
+    ...(names && { banner }),
   });
   return outputFiles[0]?.contents ?? new Uint8Array();
 }

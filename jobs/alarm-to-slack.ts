@@ -17,7 +17,10 @@ const mostOfBudget = 300;
 export async function alarmToSlack(ports: Pick<Ports, 'messenger'>, told: unknown): Promise<void> {
   const parsed = alarm.safeParse(told);
   const text = parsed.success ? alarmText(parsed.data) : budgetText(told);
-  const key = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32);
+  const key = createHash('sha256')
+    .update(JSON.stringify(told) ?? '')
+    .digest('hex')
+    .slice(0, 32);
   await ports.messenger.post({
     key: `alarm:${key}`,
     to: 'channel',

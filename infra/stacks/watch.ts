@@ -38,7 +38,7 @@ export function createWatchStack(app: App, { settings, functions, ...props }: Wa
         period: Duration.minutes(5),
         statistic: 'Maximum',
       }),
-      above: 0,
+      than: { above: 0 },
     });
   addLogs(stack, functions, alarm);
   return stack;
@@ -50,25 +50,25 @@ function addByReference(alarm: AddAlarm): void {
     words:
       'The daily tick failed: no letters were planned. See the log of paydesk-chaser; it may be run again.',
     metric: countedBy('chaser', 'Failed', day),
-    above: 0,
+    than: { above: 0 },
   });
   alarm({
     name: 'ic-sender-failure-rate',
     words: 'More than one in a hundred letters could not be handled in a day. See the log of paydesk-sender.',
     metric: failureRate('sender', day),
-    above: 1,
+    than: { above: 1 },
   });
   alarm({
     name: 'ic-signature-failures',
     words: 'More than five requests an hour were not signed by Slack. Was its signing secret changed?',
     metric: countedBy('slack', 'SignatureRefused', hour),
-    above: 5,
+    than: { above: 5 },
   });
   alarm({
     name: 'ea-checker-failed',
     words: 'A claim got no outcome. The sweeper tries again; see the log of paydesk-checker.',
     metric: countedBy('checker', 'Failed', hour),
-    above: 0,
+    than: { above: 0 },
   });
 }
 
@@ -80,13 +80,13 @@ function addByMail(alarm: AddAlarm): void {
     words:
       'More than five in a hundred mails bounce: SES reviews the account from there on. Look at the held addresses.',
     metric: reputation('Reputation.BounceRate'),
-    above: 0.05,
+    than: { above: 0.05 },
   });
   alarm({
     name: 'ic-complaint-rate',
     words: 'More than one in a thousand mails is called unwanted: SES reviews the account from there on.',
     metric: reputation('Reputation.ComplaintRate'),
-    above: 0.001,
+    than: { above: 0.001 },
   });
 }
 
@@ -95,20 +95,20 @@ function addBySweep(alarm: AddAlarm): void {
     name: 'ic-unknown-letters',
     words: 'Nobody knows whether a letter went out. Answer in Slack: It went out, or Send again.',
     metric: countedBy('sweeper', 'UnknownLetters', hour, 'Maximum'),
-    above: 0,
+    than: { above: 0 },
   });
   alarm({
     name: 'paydesk-oldest-effect',
     words:
       'Something that was decided has not been done for four hours. The log of paydesk-sweeper says what keeps it.',
     metric: countedBy('sweeper', 'OldestEffect', hour, 'Maximum'),
-    above: Duration.hours(4).toSeconds(),
+    than: { above: Duration.hours(4).toSeconds() },
   });
   alarm({
     name: 'ea-late-claims',
     words: 'Nobody has decided about a claim for three business days. Its backup has been asked.',
     metric: countedBy('sweeper', 'LateClaims', day),
-    above: 0,
+    than: { above: 0 },
   });
 }
 
@@ -120,8 +120,7 @@ function addHeartbeat(alarm: AddAlarm, { name, trigger }: Deployed): void {
     name: `paydesk-${name}-silent`,
     words: `${name} has not come to an end for ${hours} hours. Is its schedule enabled? See the log of paydesk-${name}.`,
     metric: countedBy(name, 'Done', hour),
-    above: 0,
-    below: 1,
+    than: { below: 1 },
     periods: hours,
     silence: true,
   });
@@ -144,13 +143,13 @@ function addLogs(stack: Stack, { lambdas }: Functions, alarm: AddAlarm): void {
     words:
       'More than ten errors, throttles or timeouts stand in the logs of an hour. Look at the logs of all functions.',
     metric: new Metric({ namespace, metricName: 'Troubles', period: hour, statistic: 'Sum' }),
-    above: 10,
+    than: { above: 10 },
   });
   alarm({
     name: 'paydesk-throttles',
     words:
       'Lambda turned calls away: the account has too few concurrent executions. Ask for more in Service Quotas.',
     metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period: hour, statistic: 'Sum' }),
-    above: 0,
+    than: { above: 0 },
   });
 }

@@ -49,3 +49,21 @@ test('a changed item is the aggregate it belongs to; audit and sends are none', 
   for (const kind of ['archive', 'notice', 'publish', 'schedule', 'sheet-closed', 'spread'])
     expect(Object.keys(performers(desk.ports))).toContain(kind);
 });
+
+test('whoever calls another takes its ports', () => {
+  const portsOf = (name: string): readonly string[] => functions.find((f) => f.name === name)?.ports ?? [];
+  // The tick looks for what is due as the sweeper does; that carries out effects, and reads receipts nobody read.
+  for (const [caller, called] of [
+    ['chaser', 'sweeper'],
+    ['chaser', 'drive-sync'],
+    ['sweeper', 'effects'],
+    ['sweeper', 'intake-read'],
+    ['effects', 'intake-ses-parser'],
+    ['effects', 'intake-email-parser'],
+  ] as const)
+    expect([caller, called, portsOf(called).filter((port) => !portsOf(caller).includes(port))]).toEqual([
+      caller,
+      called,
+      [],
+    ]);
+});

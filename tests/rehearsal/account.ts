@@ -94,6 +94,7 @@ export const parameters: Record<string, string> = {
   '/ic/config/slack-channel': channels.accounts,
   '/ic/config/slack-bot-user': app.user_id,
   '/ea/config/slack-expenses': channels.expenses,
+  '/ea/config/mail-expenses': 'expenses@in.studio.example',
   ...Object.fromEntries(Object.entries(ids).map(([what, id]) => [`/ic/config/google-${what}`, id])),
 };
 

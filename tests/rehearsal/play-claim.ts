@@ -64,4 +64,34 @@ export async function playClaim(stage: Stage, check: Check, say: (words: string)
     rows().length === 2 && rows()[1]?.join().includes('Blue Door Cafe'),
     rows(),
   );
+
+  say('A receipt comes by mail');
+  await stage.receive('ea-inbound-rules', 'mail-1', mailFrom(aisha.email, readFileSync('docs/home.png')));
+  check('the claimant is asked to submit that one too', await offered([aisha.id], 'submit-claim'));
 }
+
+/** As SES stores it, with its verdict on top. */
+const mailFrom = (from: string, picture: Uint8Array): string => `Authentication-Results: amazonses.com;
+ spf=pass smtp.mailfrom=${from}; dkim=pass header.i=@${from.split('@')[1]}; dmarc=pass header.from=${from.split('@')[1]};
+From: ${from}
+To: expenses@in.studio.example
+Subject: Taxi
+Message-ID: <rehearsal@mail.example>
+Date: Mon, 05 Jan 2026 09:20:00 +0800
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Here it is.
+--b
+Content-Type: image/png; name="taxi.png"
+Content-Disposition: attachment; filename="taxi.png"
+Content-Transfer-Encoding: base64
+
+${Buffer.from(picture)
+  .toString('base64')
+  .replace(/(.{76})/g, '$1\n')}
+--b--
+`;

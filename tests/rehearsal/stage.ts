@@ -1,4 +1,5 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createDynamoClient } from '../../adapters/aws/dynamodb-store.ts';
 import type { HttpAnswer } from '../../app/shared/knock.ts';
 import { begins } from '../../local/demo/business/config.ts';
@@ -60,7 +61,14 @@ export async function openStage(out: string) {
   let at = Date.parse(begins);
   let set = began;
   const now = () => new Date(at + Date.now() - set).toISOString();
+  const mailbox = new S3Client({ ...localConfig(fauxqs.endpoint) });
   const google = createGoogle(now);
+  const onPut = (name: string, key: string) =>
+    wiring().publish({
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      detail: { bucket: { name }, object: { key } },
+    });
   const world: { wiring?: Wiring; lambdas?: Lambdas } = {};
   const wiring = () => world.wiring as Wiring;
   const outside = await startOutside({
@@ -82,13 +90,7 @@ export async function openStage(out: string) {
   const gateway = await startGateway(
     {
       dynamodb: dynamodb(local.endpoint),
-      s3: s3(fauxqs.endpoint, (name, key) =>
-        wiring().publish({
-          source: 'aws.s3',
-          'detail-type': 'Object Created',
-          detail: { bucket: { name }, object: { key } },
-        }),
-      ),
+      s3: s3(fauxqs.endpoint, onPut),
       secretsmanager: secretsManager(secretsOf(google)),
       ssm: parameterStore(parameters),
       events: eventBridge((entry) => wiring().publish(entry)),
@@ -116,6 +118,16 @@ export async function openStage(out: string) {
     oneOffs,
     wiring: world.wiring,
     now,
+    /** As SES puts a mail into the bucket of a receipt rule, by the rule's name. */
+    async receive(rule: string, key: string, mime: string): Promise<void> {
+      const found = ofType(resources, 'AWS::SES::ReceiptRule').map(
+        ({ properties }) => properties.Rule as ReceiptRule,
+      );
+      const bucket = found.find(({ Name }) => Name === rule)?.Actions[0]?.S3Action?.BucketName ?? '';
+      const Body = Buffer.from(mime.replace(/\n/g, '\r\n'));
+      await mailbox.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body }));
+      onPut(bucket, key);
+    },
     /** Puts the clock of everything to this moment. */
     moveTo(instant: string): void {
       at = Date.parse(instant);
@@ -129,9 +141,15 @@ export async function openStage(out: string) {
       dynamo.destroy();
       streams.destroy();
       sqs.destroy();
+      mailbox.destroy();
       await Promise.all([local.stop(), fauxqs.stop()]);
     },
   };
+}
+
+interface ReceiptRule {
+  Name: string;
+  Actions: { S3Action?: { BucketName: string } }[];
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;

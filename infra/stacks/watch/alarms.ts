@@ -16,31 +16,28 @@ export interface AlarmSettings {
   /** What is wrong and what to do, in words: it comes to Slack and by mail. */
   words: string;
   metric: IMetric;
-  above: number;
+  /** More than that, or fewer. */
+  than: { above: number } | { below: number };
   /** How many of its periods, one after the other. */
   periods?: number;
   /** No figures at all are an alarm as well. */
   silence?: true;
-  /** Fewer than that, instead of more. */
-  below?: number;
 }
 
 export type AddAlarm = (settings: AlarmSettings) => Alarm;
 
 export const alarmsOf =
   (stack: Stack, topic: ITopic): AddAlarm =>
-  ({ name, words, metric, above, below, periods = 1, silence }) => {
+  ({ name, words, metric, than, periods = 1, silence }) => {
     const alarm = new Alarm(stack, name, {
       alarmName: name,
       alarmDescription: words,
       metric,
-      threshold: below ?? above,
+      threshold: 'above' in than ? than.above : than.below,
       evaluationPeriods: periods,
       datapointsToAlarm: periods,
       comparisonOperator:
-        below === undefined
-          ? ComparisonOperator.GREATER_THAN_THRESHOLD
-          : ComparisonOperator.LESS_THAN_THRESHOLD,
+        'above' in than ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: silence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(topic));
