@@ -49,5 +49,8 @@ It is ${now} at Lantern Lane Studio, which does not exist. To try:
   3. Back in Slack, see what came of it. Use the buttons, or type /chase help.
   4. In Sheets, mark an invoice paid, and move the clock on: it gets no letter.
   5. “Acting as” Aisha, drop the photo of a receipt into #expenses; as Daniel, approve it.
+     Or send it at Claims, as on a telephone, and decide by the link in Mail.
+  6. In Mail, write a mail with an invoice as PDF, or answer a letter as its customer.
+     In Webhooks, send a payment. Slack tells what came of it.
 
 Nothing leaves this machine. End it with Ctrl+C; npm start goes on from there.`;

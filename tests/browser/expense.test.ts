@@ -144,6 +144,8 @@ describe('in a browser, without Slack at hand', () => {
   });
 
   test('the link of the mail opens the decision for its approver alone, who decides by one press', async () => {
+    // It answers once all that came due has run, the mail among it.
+    await moveClock('PT1M');
     const mails = (await (await fetch(`${demo.url}/local/mail`)).json()) as { to: string; text: string }[];
     const [link = ''] =
       /http:\S+\/decide\/\S+/.exec(mails.find(({ text }) => /TEA HOUSE/.test(text))?.text ?? '') ?? [];
@@ -181,6 +183,15 @@ describe('in a browser, without Slack at hand', () => {
       const wide = await day.evaluate('document.documentElement.scrollWidth');
       expect(wide).toBeLessThanOrEqual(390);
     }
+  });
+
+  test('so are the demo’s own pages, from whose bar the claim form is reached', async () => {
+    for (const path of ['/mail', '/mail/write', '/sheets', '/webhooks']) {
+      await approver.goto(demo.url + path);
+      expect(await faultsOn(approver)).toEqual([]);
+      expect(await approver.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    }
+    expect(await approver.getByRole('link', { name: 'Claims' }).getAttribute('href')).toBe('/claims');
   });
 
   const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');

@@ -186,6 +186,19 @@ describe('money that goes back', () => {
     expect(told(desk).filter((text) => text.includes('do not know'))).toEqual([]);
   });
 
+  test('is told with the payment that it takes back', async () => {
+    const { desk, stripeSays } = await open();
+    await stripeSays('payment_intent.succeeded', intent());
+    await stripeSays('charge.refunded', refund(10_000));
+    await later(desk);
+    const paid = [...desk.cards.values()].flatMap(({ notice: n }) =>
+      n.kind === 'told' && n.text.includes(' paid ') ? [n.text] : [],
+    );
+    expect(paid).toEqual([
+      'Acme paid SGD 100.00 for INV-1. Money went back since. SGD 100.00 is still open.',
+    ]);
+  });
+
   test('in parts is a sum so far', async () => {
     const { desk, stripeSays } = await open();
     await stripeSays('payment_intent.succeeded', intent());

@@ -4,6 +4,22 @@ import { empty, home, read, sgd } from './samples.ts';
 const lines = (...more: Parameters<typeof home>) => read(homeView(home(...more)).blocks as never);
 
 describe('App Home', () => {
+  test('what waits for somebody’s decision stands above the invoices, other claims below them', () => {
+    const claims = (waiting: number) => ({
+      waiting: [],
+      payable: [],
+      mine: [],
+      spent: [],
+      counts: { waiting, payable: 0, mine: 0, together: 0 },
+    });
+    const titles = (waiting: number) =>
+      homeView(home({ claims: claims(waiting) })).blocks.flatMap((block) =>
+        'text' in block && block.type === 'header' ? [block.text.text] : [],
+      );
+    expect(titles(1)).toEqual(['Expenses', 'Invoices']);
+    expect(titles(0)).toEqual(['Invoices', 'Expenses']);
+  });
+
   test('what is open, how old it is, what comes next, what is held', () => {
     expect(lines()).toEqual([
       'Invoices',

@@ -96,6 +96,13 @@ describe('the day’s review', () => {
       `[Undo] ${row}`,
     ],
   ];
+  test('what was paid is past due no more', () => {
+    const paid = invoice({ status: 'paid', by: 'webhook', open: { minor: 0, currency: 'SGD' } });
+    const said = lines(review({ letters: [letter({ invoices: [paid] })] })).join(' ');
+    expect(said).toContain('nothing open');
+    expect(said).not.toContain('past due');
+  });
+
   test.each(invoices)('an invoice that is %j', (more, words, buttons) => {
     const said = lines(review({ letters: [letter({ invoices: [invoice(more)] })] }));
     expect(said.slice(3, 4)).toEqual([words]);

@@ -11,9 +11,13 @@ import type { Card } from './packed.ts';
 
 const dot = ' · ';
 
-/** `SGD 4,800.00 · 12 days past due`, as far as the sheet still tells. */
-export const sumWords = ({ open, days }: ShownInvoice): string =>
-  open ? [format(open), ...(days === undefined ? [] : [dueWords(days)])].join(dot) : 'no longer in the sheet';
+/** `SGD 4,800.00 · 12 days past due`, as far as the sheet still tells. What was paid is past due no more. */
+export const sumWords = ({ open, days, status }: ShownInvoice): string =>
+  open && open.minor <= 0 && status === 'paid'
+    ? 'nothing open'
+    : open
+      ? [format(open), ...(days === undefined ? [] : [dueWords(days)])].join(dot)
+      : 'no longer in the sheet';
 
 /** One line; with `customer` where the card does not name them. */
 export const invoiceLine = (invoice: ShownInvoice, { customer = false } = {}): Said =>

@@ -15,7 +15,7 @@ export function createMailPages(desk: DemoDesk): Hono {
     const bar = { ...shown, active: 'mail', back: c.req.path } as const;
     const { letter, write } = open;
     const main = html`<main class="mail" data-open="${letter || write ? 'letter' : 'list'}">
-${list(letters, shown, desk.post !== undefined, c.req.query('sent'), letter?.id)}
+${list(letters, shown, { writes: desk.post !== undefined, sent: c.req.query('sent'), letter: letter?.id, alone: !letter && !write })}
 ${write ?? (letter ? reader(letter, shown, desk.post !== undefined) : nothingChosen(letters.length))}
 </main>`;
     return c.html(demoPage(open.title ?? letter?.subject ?? 'Mail', bar, main));
@@ -38,14 +38,22 @@ ${write ?? (letter ? reader(letter, shown, desk.post !== undefined) : nothingCho
 
 const pathOf = ({ id }: { id: string }): string => `/mail/${encodeURIComponent(id)}`;
 
+interface Listed {
+  /** Somebody can write from here. */
+  writes: boolean;
+  sent: string | undefined;
+  /** The one that is read beside it. */
+  letter: string | undefined;
+  /** Nothing is open beside it, which would be what the page is about. */
+  alone: boolean;
+}
+
 const list = (
   letters: OutboxLetter[],
   { zone }: Shown,
-  writes: boolean,
-  sent: string | undefined,
-  open?: string,
+  { writes, sent, letter: open, alone }: Listed,
 ): Html => html`<section class="mail-list" aria-labelledby="mail-title">
-<h1 id="mail-title">Mail</h1>
+${alone ? html`<h1 id="mail-title">Mail</h1>` : html`<h2 id="mail-title">Mail</h2>`}
 ${writes ? html`<p class="mail-new"><a class="mail-button" href="/mail/write">Write a mail</a></p>` : ''}
 ${sent ? html`<p class="mail-good" role="status">Sent to ${sent}. What comes of it is told in Slack.</p>` : ''}
 <div id="mail-letters" data-live="letters">
@@ -71,7 +79,7 @@ const reader = (
   writes: boolean,
 ): Html => html`<article class="mail-letter" aria-labelledby="letter-subject">
 <p class="mail-back"><a href="/mail">All mail</a></p>
-<h2 id="letter-subject" dir="auto">${letter.subject}</h2>
+<h1 id="letter-subject" dir="auto">${letter.subject}</h1>
 <dl>
 <dt>From</dt><dd dir="auto">${letter.from.replaceAll('"', '')}</dd>
 <dt>To</dt><dd dir="auto">${letter.to}</dd>

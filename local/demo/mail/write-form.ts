@@ -55,7 +55,7 @@ export const writeForm = ({
   refused,
 }: Shown): Html => html`<article class="mail-write" aria-labelledby="write-title">
 <p class="mail-back"><a href="/mail">All mail</a></p>
-<h2 id="write-title">${draft.answers ? 'Answer a letter' : 'Write a mail'}</h2>
+<h1 id="write-title">${draft.answers ? 'Answer a letter' : 'Write a mail'}</h1>
 <p class="soft">Be a customer, a supplier, or one of the staff. It reaches Paydesk as any mail would.</p>
 ${refused ? html`<p class="mail-bad" role="alert">It was not taken: ${refused}</p>` : ''}
 <form method="post" action="/mail/write" enctype="multipart/form-data">

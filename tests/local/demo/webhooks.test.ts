@@ -28,12 +28,13 @@ async function send(sample: string, body: string, how = 'signed') {
   expect(bodyIn(page)).toBe(body);
   const status = Number(/<h3>Answer: (\d+)<\/h3>/.exec(page)?.[1]);
   const said = (/aria-label="Answer">([^<]*)</.exec(page)?.[1] ?? '').replaceAll('&quot;', '"');
-  return { status, said: JSON.parse(said) as Record<string, unknown> };
+  return { page, status, said: JSON.parse(said) as Record<string, unknown> };
 }
 
 test.each(samples.map(({ id }) => id))('the sample “%s” is answered as it says', async (id) => {
   const body = await bodyOf(id);
   const wrong = await send(id, body, 'wrong');
+  expect(wrong.page).toContain('Nothing came of it');
   expect(wrong).toMatchObject({ status: 401, said: { error: { code: 'signature' } } });
   const { status } = await send(id, body);
   expect(status).toBe(id === 'mistake' ? 400 : 202);
