@@ -19,8 +19,9 @@ export default {
       ...shared,
       displayName: 'paydesk',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/corpus/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/corpus/', '<rootDir>/tests/infra/'],
     },
+    { ...shared, displayName: 'infra', testMatch: ['<rootDir>/tests/infra/**/*.test.ts'] },
     { ...shared, displayName: 'corpus', testMatch: ['<rootDir>/tests/corpus/**/*.test.ts'] },
   ],
 };

@@ -3,8 +3,8 @@ import { replayHistory } from '../simulate.ts';
 import { claimFlows, claimKnownBad } from './index.ts';
 
 /** Near histories of each flow, at most so many here; CI and `npm run paydesk -- simulate` play far more. */
-const most = 25;
-const seeds = 6;
+const most = 15;
+const seeds = 4;
 
 describe('no history of a claim breaks an invariant', () => {
   test.each(claimFlows.map((flow) => [flow.name, flow] as const))('%s', async (_, flow) => {
