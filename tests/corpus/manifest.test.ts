@@ -46,9 +46,16 @@ else {
         ({ security }) => security.flatMap(({ slackAuth }) => slackAuth),
       );
 
+    // It is of 2021, and these two came in its stead for files.upload, which asks for the same scope.
+    const since = {
+      'files.getUploadURLExternal': 'files.upload',
+      'files.completeUploadExternal': 'files.upload',
+    };
+    const inIts = (method: string): string => since[method as keyof typeof since] ?? method;
+
     // It names scopes as they were before bots had their own: chat:write:bot.
     test.each(methodsCalled())('has %s with the scope that we know', (method) => {
-      const theirs = scopesIn(method).map((scope) => scope.replace(/:(bot|user)$/, ''));
+      const theirs = scopesIn(inIts(method)).map((scope) => scope.replace(/:(bot|user)$/, ''));
       expect(theirs).toContain(scopeOf[method] ?? 'none');
     });
 
