@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { type Aggregate, type Effect, newborn } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
 import { oneLine } from '../invoices/letter-facts.ts';
 import { domainOf } from '../invoices/write-letter.ts';
 import type { Ports } from '../ports/ports.ts';
 import { sha256 } from '../shared/audit.ts';
-import { DefiniteFailure, maybeDone, Refusal } from '../shared/errors.ts';
+import { maybeDone, Refusal } from '../shared/errors.ts';
 import { type Instant, minute, plus } from '../shared/instant.ts';
+import { sendPlainMail } from '../shared/plain-mail.ts';
 
 /** That somebody outside Slack asked for a code to sign in with, in `pd-records`, one an address. */
 export interface CodeRecord extends Aggregate {
@@ -106,29 +106,19 @@ export async function mailCode(
   if (await ports.mailer.wasSent(message_id)) return;
   const [secret = ''] = await ports.secrets.get('ic/paylink/secret');
   const code = codeOf(secret, record).replace(/(\d{4})(\d{4})/, '$1 $2');
-  const mail = new MailComposer({
+  await sendPlainMail(ports, {
     from: { name: oneLine(sender.name), address: sender.from },
     replyTo: sender.reply_to,
-    to: { name: '', address },
+    to: address,
     subject: `Your code to sign in: ${code}`,
-    date: new Date(ports.clock.now()),
-    messageId: message_id,
-    headers: { 'Auto-Submitted': 'auto-replied', 'Content-Language': 'en' },
-    text: [
+    message_id,
+    headers: { 'Content-Language': 'en' },
+    paragraphs: [
       `Your code is ${code}. It is good for fifteen minutes, once.`,
       'If you did not ask for it, there is nothing you need to do. Do not pass it on.',
       oneLine(sender.legal_name),
-    ].join('\r\n\r\n'),
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    ],
+    kind: 'code',
+    otherwise: 'A code to sign in could not be mailed.',
   });
-  try {
-    const mime = await mail.compile().build();
-    await ports.mailer.send({ from: sender.from, to: address, message_id, mime, tags: { kind: 'code' } });
-  } catch (error) {
-    if (!(error instanceof DefiniteFailure)) throw error;
-    if (!error.permanent)
-      throw new DefiniteFailure('A code to sign in could not be mailed.', { cause: error });
-  }
 }

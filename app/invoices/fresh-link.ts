@@ -1,9 +1,9 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { type Aggregate, type Effect, newborn } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
 import type { Ports } from '../ports/ports.ts';
-import { Conflict, DefiniteFailure } from '../shared/errors.ts';
+import { Conflict } from '../shared/errors.ts';
 import { hour, type Instant, plus } from '../shared/instant.ts';
+import { sendPlainMail } from '../shared/plain-mail.ts';
 import { addressOf } from './desk.ts';
 import { freshLinkWords } from './fresh-link-words.ts';
 import type { Letter } from './letter.ts';
@@ -83,25 +83,15 @@ export async function sendFreshLink(ports: Needs, { data }: Pick<Effect, 'data'>
   );
   const words = freshLinkWords(page.tag);
   const link = await payLink(ports, facts.letter, 'pay', facts.desk.now);
-  const mail = new MailComposer({
+  await sendPlainMail(ports, {
     from: { name: oneLine(name), address: from },
     replyTo: reply_to,
-    to: { name: '', address },
+    to: address,
     subject: words.subject(invoices),
-    date: new Date(facts.desk.now),
-    messageId: message_id,
-    headers: { 'Auto-Submitted': 'auto-replied', 'Content-Language': words.tag },
-    text: [words.text(invoices), link, words.not_asked, oneLine(name)].join('\r\n\r\n'),
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    message_id,
+    headers: { 'Content-Language': words.tag },
+    paragraphs: [words.text(invoices), link, words.not_asked, oneLine(name)],
+    kind: 'fresh-link',
+    otherwise: 'No fresh pay link could be mailed.',
   });
-  try {
-    const mime = await mail.compile().build();
-    await ports.mailer.send({ from, to: address, message_id, mime, tags: { kind: 'fresh-link' } });
-  } catch (error) {
-    if (!(error instanceof DefiniteFailure)) throw error;
-    // An address that takes no mail is found out by the next letter. What a mail service says may name it.
-    if (!error.permanent) throw new DefiniteFailure('No fresh pay link could be mailed.', { cause: error });
-  }
 }

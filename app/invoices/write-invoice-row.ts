@@ -2,7 +2,7 @@ import type { Effect } from '../effects/aggregate.ts';
 import { commit } from '../effects/commit.ts';
 import { inTurn, type StillOurs } from '../effects/turn.ts';
 import type { Ports } from '../ports/ports.ts';
-import { Conflict, DefiniteFailure, Fault } from '../shared/errors.ts';
+import { Conflict, DefiniteFailure } from '../shared/errors.ts';
 import { minute, plus } from '../shared/instant.ts';
 import { notice } from './notices.ts';
 import { type Proposal, type ProposedNumber, proposalRecordId, proposedNumberId } from './proposal.ts';
@@ -16,6 +16,7 @@ import {
   rowThatReads,
   type WantedRow,
 } from './sheet/invoice-table.ts';
+import { readInvoiceCsv } from './sheet/read-invoice-csv.ts';
 import { type SheetRecord, sheetRecordId } from './sheet-record.ts';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'config' | 'sheets'>;
@@ -54,7 +55,7 @@ export async function removeDoubledRows(ports: Needs): Promise<void> {
   const record = await ports.store.get<SheetRecord>('pd-records', { id: sheetRecordId });
   // A number that stands twice is a fault of the sheet: without one there is nothing to read it for.
   if (record?.faults.length === 0) return;
-  const doubled = doubledNumbers(await readSheet(ports)).slice(0, repaired);
+  const doubled = doubledNumbers(await readInvoiceCsv(ports)).slice(0, repaired);
   if (doubled.length === 0) return;
   const known = await ports.store.batchGet<ProposedNumber>(
     'pd-records',
@@ -71,7 +72,7 @@ async function settleRow(ports: Needs, stillOurs: StillOurs, id: string, look: b
     const proposal = await readProposal(ports, id);
     const wanted = proposal?.status === 'approved' ? wantedRow(proposal) : undefined;
     if (!proposal || !wanted) return;
-    const csv = await readSheet(ports);
+    const csv = await readInvoiceCsv(ports);
     const found = rowsOfNumber(csv, wanted.number);
     const { columns, rows } = found;
     const [extra] = rows.length > 1 ? rows.filter((row) => isAsWritten(row, columns, wanted)).slice(-1) : [];
@@ -92,15 +93,6 @@ async function settleRow(ports: Needs, stillOurs: StillOurs, id: string, look: b
     }
   }
   throw new DefiniteFailure('the invoice sheet changes while it is being written');
-}
-
-async function readSheet({ sheets }: Needs): Promise<string> {
-  try {
-    return (await sheets.read('invoices')).csv;
-  } catch (error) {
-    if (error instanceof Fault) throw new DefiniteFailure(error.message, { cause: error });
-    throw error;
-  }
 }
 
 function wantedRow({ proposed }: Proposal): WantedRow | undefined {

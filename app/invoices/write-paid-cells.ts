@@ -1,12 +1,13 @@
 import { inTurn } from '../effects/turn.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CellEdit } from '../ports/sheets.ts';
-import { DefiniteFailure, Fault } from '../shared/errors.ts';
+import { DefiniteFailure } from '../shared/errors.ts';
 import { type Balance, balanceOf } from './balance.ts';
 import type { Invoice } from './invoice.ts';
 import { applyEdits } from './sheet/apply-edits.ts';
 import type { Columns } from './sheet/columns.ts';
 import { rowsOfNumber } from './sheet/invoice-table.ts';
+import { readInvoiceCsv } from './sheet/read-invoice-csv.ts';
 import { readInvoiceSheet } from './sheet/read-sheet.ts';
 import { written } from './webhook/stripe-money.ts';
 
@@ -23,7 +24,7 @@ export async function writePaidCells(
 ): Promise<boolean> {
   return inTurn(ports, 'invoices', async (stillOurs) => {
     const invoice = await ports.store.get<Invoice>('ic-state', { invoice_id });
-    const csv = await readSheet(ports);
+    const csv = await readInvoiceCsv(ports);
     const row = rowIn(csv, invoice_id, ports.config.currency);
     if (!invoice || !row || !invoice.payments.some((p) => p.source === 'webhook' && !p.void)) return true;
     const { paid, open } = balanceOf(row, invoice);
@@ -77,13 +78,4 @@ function ways(
     rest,
   ];
   return all.filter((cells) => cells.length > 0);
-}
-
-async function readSheet({ sheets }: Needs): Promise<string> {
-  try {
-    return (await sheets.read('invoices')).csv;
-  } catch (error) {
-    if (error instanceof Fault) throw new DefiniteFailure(error.message, { cause: error });
-    throw error;
-  }
 }

@@ -1,10 +1,9 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailRecord } from '../../effects/mail/mail-record.ts';
 import type { MailDecision } from '../../effects/mail/take-mail.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sha256 } from '../../shared/audit.ts';
-import { DefiniteFailure } from '../../shared/errors.ts';
 import { hour, plus } from '../../shared/instant.ts';
+import { sendPlainMail } from '../../shared/plain-mail.ts';
 import { confirmLink } from './confirm-link.ts';
 
 /** Senders can be forged, so whoever is asked may have sent nothing: few times a day, and not too many of them. */
@@ -57,32 +56,22 @@ export async function askSender(ports: Needs, record: MailRecord): Promise<void>
   if (await ports.mailer.wasSent(message_id)) return;
   const link = await confirmLink(ports, record);
   const about = subject ? `“${oneLine(subject)}”` : 'without a subject';
-  const mail = new MailComposer({
+  await sendPlainMail(ports, {
     from: { name: oneLine(sender.legal_name), address: from },
-    to: { name: '', address },
+    to: address,
     subject: 'Is this receipt yours?',
-    date: new Date(ports.clock.now()),
-    messageId: message_id,
-    headers: { 'Auto-Submitted': 'auto-replied', Precedence: 'auto_reply' },
-    text: [
+    message_id,
+    headers: { Precedence: 'auto_reply' },
+    paragraphs: [
       `A mail ${about} came to ${from} on ${at.slice(0, 10)}, with your address as its sender. It is not sure that you sent it.`,
       'If you did, open this page and say so. It works for 14 days:',
       link,
       'If you did not, there is nothing you need to do: nothing happens.',
       oneLine(sender.legal_name),
-    ].join('\r\n\r\n'),
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    ],
+    kind: 'ask-sender',
+    otherwise: 'A sender could not be asked by mail.',
   });
-  try {
-    const mime = await mail.compile().build();
-    await ports.mailer.send({ from, to: address, message_id, mime, tags: { kind: 'ask-sender' } });
-  } catch (error) {
-    if (!(error instanceof DefiniteFailure)) throw error;
-    // What a mail service says may name the address; an address that takes no mail is nobody's.
-    if (!error.permanent) throw new DefiniteFailure('A sender could not be asked by mail.', { cause: error });
-  }
 }
 
 const oneLine = (text: string): string =>
