@@ -1,16 +1,6 @@
 import type { ShownClaim } from '../ports/messenger.ts';
 import { sayAmount } from './rates.ts';
 
-/** What people call what the reader calls so. */
-export const fieldNames: Record<string, string> = {
-  amount: 'total',
-  currency: 'currency',
-  date: 'date',
-  vendor: 'vendor',
-  tax: 'tax',
-  category: 'category',
-};
-
 /** `Grab, SGD 18.40, Taxi`, `Figma, USD 20.00 (SGD 26.91), Software`, as far as it is known. */
 export const claimTitle = ({
   vendor,

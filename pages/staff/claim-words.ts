@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { claimTitle, fieldNames } from '../../app/expenses/say-claim.ts';
+import { fieldName } from '../../app/expenses/field-names.ts';
+import { claimTitle } from '../../app/expenses/say-claim.ts';
 import type { ShownClaim } from '../../app/ports/messenger.ts';
 import { isDay } from '../../app/shared/days.ts';
 import { format, type Money } from '../../app/shared/money.ts';
@@ -92,4 +93,4 @@ export const titleOf = (claim: ShownClaim): string =>
 
 /** `the total and the date`. */
 export const fieldList = (fields: readonly string[]): string =>
-  list(fields.map((field) => `the ${fieldNames[field] ?? field}`));
+  list(fields.map((field) => `the ${fieldName(field)}`));

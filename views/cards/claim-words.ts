@@ -1,4 +1,5 @@
-import { claimTitle, fieldNames, missingFields } from '../../app/expenses/say-claim.ts';
+import { fieldName } from '../../app/expenses/field-names.ts';
+import { claimTitle, missingFields } from '../../app/expenses/say-claim.ts';
 import type { BesideClaim, ShownClaim } from '../../app/ports/messenger.ts';
 import { format } from '../../app/shared/money.ts';
 import { list } from '../../app/shared/owner-words.ts';
@@ -6,10 +7,9 @@ import { joined, mrkdwn, quoted, type Said } from '../../blocks/parts/mrkdwn.ts'
 import { personOf } from '../../blocks/parts/references.ts';
 import { shortDay, stopped, withDays } from '../words.ts';
 
-export { claimTitle, fieldNames, isSure, missingFields } from '../../app/expenses/say-claim.ts';
+export { claimTitle, isSure, missingFields } from '../../app/expenses/say-claim.ts';
 
-const named = (fields: readonly string[]): string[] =>
-  fields.map((field) => (Object.hasOwn(fieldNames, field) ? (fieldNames[field] ?? field) : field));
+const named = (fields: readonly string[]): string[] => fields.map(fieldName);
 
 /** What is to be looked at before it goes on its way. */
 export function doubtWords(claim: ShownClaim): Said[] {

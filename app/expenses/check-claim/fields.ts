@@ -2,18 +2,10 @@ import { sure } from '../../shared/field.ts';
 import { list } from '../../shared/owner-words.ts';
 import type { Checked } from '../check-claim.ts';
 import type { ClaimFacts, ClaimField } from '../claim.ts';
+import { fieldNames } from '../field-names.ts';
 import type { Found } from './ladder.ts';
 
-const called: Record<ClaimField, string> = {
-  amount: 'total',
-  currency: 'currency',
-  date: 'date',
-  vendor: 'vendor',
-  tax: 'tax',
-  category: 'category',
-};
-
-const fields = Object.keys(called) as ClaimField[];
+const fields = Object.keys(fieldNames) as ClaimField[];
 
 /** Read, but not surely, and left as read. */
 export const unsure = ({ confidence, edited }: ClaimFacts): ClaimField[] =>
@@ -23,7 +15,7 @@ export function unsureFields({ claim }: Checked): Found | undefined {
   const found = unsure(claim);
   if (found.length === 0) return undefined;
   return {
-    message: `Not read with certainty: ${list(found.map((f) => called[f]))}. Compare with the receipt.`,
+    message: `Not read with certainty: ${list(found.map((f) => fieldNames[f]))}. Compare with the receipt.`,
   };
 }
 
@@ -37,5 +29,5 @@ export function changedByHand({ claim }: Checked): Found | undefined {
       (edited.includes(f) || (f !== 'currency' && confidence[f] === undefined)),
   );
   if (found.length === 0) return undefined;
-  return { message: `Written by hand: ${list(found.map((f) => called[f]))}. Compare with the receipt.` };
+  return { message: `Written by hand: ${list(found.map((f) => fieldNames[f]))}. Compare with the receipt.` };
 }
